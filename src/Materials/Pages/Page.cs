@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+
+namespace Materials.Pages;
+
+/// <summary>One page of a file as the program sees it: its lines in reading order, what is hidden, its pictures.</summary>
+/// <remarks>Immutable, serialisable and free of any library's types: pages cross the boundary of the reading process.</remarks>
+public sealed record Page
+{
+    /// <summary>Counts from 1. What it counts (pages, sheets, sections) is said by <see cref="FileContent.Unit"/>.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>A name of its own, where the format has one (a worksheet's name, a slide's title); else null.</summary>
+    public string? Name { get; init; }
+
+    public TextSource Source { get; init; } = TextSource.None;
+
+    /// <summary>How far the text can be trusted, 0 to 1: 1 for sound embedded text, the mean confidence of the lines for OCR.</summary>
+    public double Trust { get; init; } = 1;
+
+    /// <summary>Visible text in reading order. A quote in a report is a part of <see cref="Text"/>.</summary>
+    public ImmutableArray<Line> Lines { get; init; } = [];
+
+    /// <summary>Text that is in the file but that no person can see. It proves nothing.</summary>
+    public ImmutableArray<HiddenText> Hidden { get; init; } = [];
+
+    public ImmutableArray<Picture> Pictures { get; init; } = [];
+
+    /// <summary>The visible lines joined by line feeds: what <c>materials read</c> prints.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Text => string.Join('\n', Lines.Select(l => l.Text));
+}
+
+/// <summary>Where the text of a page came from.</summary>
+public enum TextSource
+{
+    /// <summary>No text: an empty page, or an image that was not read.</summary>
+    None,
+
+    /// <summary>Written in the file as text.</summary>
+    Embedded,
+
+    /// <summary>Recognised from an image.</summary>
+    Ocr,
+
+    /// <summary>Both, side by side.</summary>
+    Mixed,
+}
+
+/// <summary>One line of visible text: a line of a PDF page, a paragraph of a Word file, a row of a table, a shape of a drawing.</summary>
+public sealed record Line
+{
+    /// <summary>The text, without line feeds. The cells of a table row are joined by tabs.</summary>
+    public required string Text { get; init; }
+
+    public LineRole Role { get; init; } = LineRole.Paragraph;
+
+    /// <summary>The level of a heading (1 to 9) where the format says it; 0 otherwise.</summary>
+    public int Level { get; init; }
+
+    /// <summary>The cells of a table row, left to right, empty ones included; empty for every other line.</summary>
+    public ImmutableArray<string> Cells { get; init; } = [];
+
+    /// <summary>Lines with the same number above 0 belong to one table or one drawing of the page.</summary>
+    public int Group { get; init; }
+
+    /// <summary>Where it stands, in shares of the page; null where the format has no layout.</summary>
+    public Box? Box { get; init; }
+
+    /// <summary>Height of the letters in points; 0 where unknown.</summary>
+    public double Size { get; init; }
+
+    /// <summary>1 for embedded text; the recogniser's own measure, 0 to 1, for OCR.</summary>
+    public double Confidence { get; init; } = 1;
+}
+
+/// <summary>What a line is in the layout of its page.</summary>
+public enum LineRole
+{
+    Paragraph,
+    Heading,
+    TableRow,
+
+    /// <summary>Text in a box, an arrow or another figure of a drawing.</summary>
+    Shape,
+
+    Header,
+    Footer,
+
+    /// <summary>A footnote, an endnote or a comment beside the text.</summary>
+    Note,
+
+    /// <summary>The value of a form field.</summary>
+    FormField,
+}
+
+/// <summary>A rectangle in shares of the page, 0 to 1, from the top left corner.</summary>
+public readonly record struct Box(double Left, double Top, double Width, double Height)
+{
+    public double Right => Left + Width;
+
+    public double Bottom => Top + Height;
+}
+
+/// <summary>Text that no person can see, and why.</summary>
+public sealed record HiddenText(string Text, HiddenReason Reason);
+
+/// <summary>Why a text cannot be seen.</summary>
+public enum HiddenReason
+{
+    /// <summary>In the colour of its ground.</summary>
+    Colour,
+
+    /// <summary>Too small to read (under 2 points).</summary>
+    Tiny,
+
+    OffPage,
+
+    /// <summary>Drawn without ink (PDF text render mode 3) where no image stands beneath it, or covered.</summary>
+    Invisible,
+
+    /// <summary>Marked hidden in the file: a hidden run, row, column, sheet or slide.</summary>
+    Marked,
+}
+
+/// <summary>A picture on a page, as far as its header and its place tell.</summary>
+/// <param name="PixelWidth">Width in pixels.</param>
+/// <param name="PixelHeight">Height in pixels.</param>
+/// <param name="Share">The part of the page that it covers, 0 to 1; null where the format has no layout.</param>
+/// <param name="AfterLine">How many lines of the page stand before it.</param>
+public sealed record Picture(int PixelWidth, int PixelHeight, double? Share, int AfterLine)
+{
+    /// <summary>The part of its pixels that is seal red, 0 to 1; null when the pixels were not looked at.</summary>
+    public double? RedShare { get; init; }
+
+    /// <summary>Whether it shows colours at all; null when the pixels were not looked at.</summary>
+    public bool? Coloured { get; init; }
+}

@@ -1,0 +1,36 @@
+using Materials.Checklists;
+using Materials.Documents;
+using Materials.Packages;
+using Materials.Reports;
+
+namespace Materials;
+
+/// <summary>The whole way of a package. <c>check</c>, <c>serve</c> and <c>worker</c> are three doors into this one room.</summary>
+public sealed class Screening(IPackageSource source, IPackageReader reader, IReportStore store, IAnnouncer announcer)
+{
+    public async Task<Report> ScreenAsync(Submission submission, Checklist checklist, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var files = await source.OpenAsync(submission, cancellationToken);
+        var content = await reader.ReadAsync(submission, files, cancellationToken);
+        var package = Recogniser.Recognise(content, checklist, asOf);
+        var verdicts = Examiner.Examine(package, checklist);
+        var report = Reporter.Report(package, verdicts, checklist);
+        await store.StoreAsync(report, cancellationToken);
+        await announcer.AnnounceAsync(submission, report, cancellationToken);
+        return report;
+    }
+}
+
+/// <summary>Where reports are kept.</summary>
+public interface IReportStore
+{
+    /// <summary>Keeps a report under its deterministic name. Storing the same report again changes nothing.</summary>
+    Task StoreAsync(Report report, CancellationToken cancellationToken);
+}
+
+/// <summary>Tells the world of a report.</summary>
+public interface IAnnouncer
+{
+    /// <summary>Publishes the report's events under deterministic ids; returns once they are confirmed. May be called again for the same report.</summary>
+    Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken);
+}
