@@ -16,8 +16,8 @@ internal sealed class TerminalReport(TerminalPage page, Language language)
         var places = new ReportPlaces(report);
         Head(report, checklist);
         if (report.Items.Length > 0) Items(report, places);
-        Remarks(Say("补充：缺少的材料", "To supply: what is absent"), digest.ToSupply, places);
-        Remarks(Say("修正：已提交但有问题的材料", "To correct: what is there but wrong"), digest.ToCorrect, places);
+        Remarks(Say("补充：缺少的材料或内容", "To supply: what is absent"), digest.ToSupply, places);
+        Remarks(Say("修正：已提交，但有问题", "To correct: what is there but wrong"), digest.ToCorrect, places);
         Reviews(digest.ToReview);
         Remarks(Say("提示：不影响结论", "Good to know: changes no verdict"), digest.Hints, places);
         Strays(digest.Strays);
@@ -27,15 +27,18 @@ internal sealed class TerminalReport(TerminalPage page, Language language)
     {
         var (style, _) = MarkOf(report.Outcome);
         page.Paragraph("", $"{ReportWords.Of(report.Outcome).In(language)}{Say("：", ": ")}{CountsOf(report)}", style);
-        page.Paragraph("", string.Join("  ·  ", new[]
+        Fact(Say("申请    ", "Application  "), string.Join("  ", new[]
         {
             report.Applicant.Name,
-            $"{report.PackageId} {Say($"第 {report.Revision} 版", $"revision {report.Revision}")}",
-            $"{checklist.Title.In(language)} {report.Checklist.Version}",
-            Say($"核验基准日 {report.AsOf:yyyy-MM-dd}", $"as of {report.AsOf:yyyy-MM-dd}"),
-        }.Where(p => !string.IsNullOrEmpty(p))), Dim);
+            report.PackageId,
+            Say($"第 {report.Revision} 版", $"revision {report.Revision}"),
+        }.Where(p => !string.IsNullOrEmpty(p))));
+        Fact(Say("清单    ", "Checklist    "), $"{checklist.Title.In(language)}  {report.Checklist.Id} {report.Checklist.Version}");
+        Fact(Say("基准日  ", "As of        "), report.AsOf.ToString("yyyy-MM-dd"));
         page.Empty();
     }
+
+    private void Fact(string name, string value) => page.Paragraph(name, value, Dim);
 
     private string CountsOf(Report report)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Materials.Notices;
 using Materials.Pages;
 
 namespace Materials.Reports;
@@ -6,22 +7,25 @@ namespace Materials.Reports;
 /// <summary>A finding with the item it is about; without one when it is about a file or the package.</summary>
 public sealed record Remark(ItemVerdict? Item, Finding Finding);
 
-/// <summary>A report sorted the way its reader acts on it: supply, correct, decide, know.</summary>
+/// <summary>A report sorted the way its reader acts on it: supply, correct, decide, know. Agrees with the notice point by point.</summary>
 public sealed class ReportDigest
 {
     public ReportDigest(Report report)
     {
-        var ofItems = report.Items.SelectMany(i => i.Findings.Select(f => new Remark(i, f))).ToArray();
         // A file's defect stands at the file and at the item it belongs to: it is told once, at the item.
-        var told = ofItems.Select(r => (r.Finding.Code, r.Finding.File)).ToHashSet();
-        var ofFiles = report.Files.SelectMany(f => f.Findings.Select(g => new Remark(null, g with { File = g.File ?? f.Path })))
-            .Where(r => !told.Contains((r.Finding.Code, r.Finding.File)));
-        Remark[] all = [.. ofItems, .. report.Findings.Select(f => new Remark(null, f)), .. ofFiles];
+        var told = new HashSet<Finding>();
+        Remark[] all =
+        [
+            .. report.Items.SelectMany(i => i.Findings.Where(told.Add).Select(f => new Remark(i, f))),
+            .. report.Findings.Where(told.Add).Select(f => new Remark(null, f)),
+            .. report.Files.SelectMany(file => file.Findings.Where(told.Add).Select(f => new Remark(null, f with { File = f.File ?? file.Path }))),
+        ];
+        var blocking = all.Where(r => r.Finding.Severity == Severity.Blocking).ToLookup(r => NoticePoints.KindOf(r.Finding, r.Item));
 
-        ToSupply = [.. all.Where(r => IsBlocking(r) && r.Item?.Status == ItemStatus.Missing)];
-        ToCorrect = [.. all.Where(r => IsBlocking(r) && r.Item?.Status != ItemStatus.Missing)];
+        ToSupply = [.. blocking[PointKind.Supply]];
+        ToCorrect = [.. blocking[PointKind.Correct]];
         ToReview = [.. report.Items.Where(i => i.Status == ItemStatus.NeedsReview)];
-        Hints = [.. all.Where(r => !IsBlocking(r) && r.Finding.Code != FindingCode.Unrecognised)];
+        Hints = [.. all.Where(r => r.Finding.Severity == Severity.Advisory && r.Finding.Code != FindingCode.Unrecognised)];
         Strays = [.. report.Files.Where(f => f.Kinds.IsEmpty && !HoldsOthers(f, report))];
     }
 
@@ -39,8 +43,6 @@ public sealed class ReportDigest
 
     /// <summary>The files that belong to no item, archives with members excepted.</summary>
     public ImmutableArray<FileVerdict> Strays { get; }
-
-    private static bool IsBlocking(Remark remark) => remark.Finding.Severity == Severity.Blocking;
 
     private static bool HoldsOthers(FileVerdict file, Report report) =>
         file.Status == FileStatus.Read && report.Files.Any(f => f.Path.StartsWith($"{file.Path}/", StringComparison.Ordinal));

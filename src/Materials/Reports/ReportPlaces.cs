@@ -15,12 +15,12 @@ public sealed class ReportPlaces
         foreach (var file in report.Files) files.TryAdd(file.Path, file);
     }
 
-    /// <summary>The place inside the file; null where naming it says nothing (the only section of a Word file, the only page of an image).</summary>
+    /// <summary>The place inside the file; null where naming it says nothing: the whole file, or its only page.</summary>
     public string? Within(string file, ImmutableArray<int> pages, Language language)
     {
         if (pages.IsDefaultOrEmpty || pages[0] < 1) return null;
         var (count, unit) = files.TryGetValue(file, out var verdict) ? (verdict.Pages, verdict.PageUnit) : (0, PageUnit.Page);
-        return count == 1 ? null : ReportWords.Place(pages[0], pages[^1], unit).In(language);
+        return pages[0] == 1 && pages[^1] == count ? null : ReportWords.Place(pages[0], pages[^1], unit).In(language);
     }
 
     /// <summary>As <see cref="Within(string, ImmutableArray{int}, Language)"/>, of one page; null when none is named.</summary>
