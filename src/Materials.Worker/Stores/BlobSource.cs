@@ -26,8 +26,6 @@ internal sealed class BlobSource(BlobContainerClient container) : IPackageSource
 
     private async Task<PackageFile> FindAsync(SubmittedFile file, CancellationToken cancellationToken)
     {
-        if (StorageNames.RefusedBlob(file.Blob!) is { } reason)
-            throw new InvalidSubmissionException($"{file.Path}: {reason}");
         var blob = container.GetBlobClient(file.Blob);
         try
         {

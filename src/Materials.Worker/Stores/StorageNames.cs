@@ -24,13 +24,6 @@ internal static class StorageNames
     public static string Notice(string packageId, int revision, string reportId, string ending) =>
         $"notices/{packageId}/r{revision}/{reportId}.{ending}";
 
-    /// <summary>Why a package can't have this id, which becomes part of names; null when it can.</summary>
-    public static string? RefusedId(string packageId) =>
-        packageId.Length is 0 or > 100 ? "a package id has 1 to 100 characters"
-        : packageId.Trim('.').Length == 0 ? "a package id is not only dots"
-        : packageId.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? null
-        : "a package id consists of letters, digits, '-', '_' and '.'";
-
     /// <summary>Why a blob can't be fetched under this name; null when it can. A name is never a URL and never leads out of its container.</summary>
     public static string? RefusedBlob(string blob) =>
         blob.Length is 0 or > 1024 ? "a blob name has 1 to 1024 characters"
