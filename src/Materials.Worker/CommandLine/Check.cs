@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Text;
 using Materials.Checklists;
 using Materials.Documents;
 using Materials.Packages;
+using Materials.Reading;
 using Materials.Reports;
+using Materials.Worker.Packages;
 using Materials.Worker.Rendering;
 
 namespace Materials.Worker.CommandLine;
@@ -16,13 +19,13 @@ internal sealed class Check(Terminal terminal, Language language)
     {
         var output = new ResultOutput(terminal, request.Output, notInside: request.Path);
         var previous = request.Previous is { } file ? PreviousReport.Read(file) : null;
-        var package = await LocalPackage.OpenAsync(request.Path, cancellationToken);
+        var package = await OpenAsync(request.Path, cancellationToken);
         var submission = request.Over(package.Submission);
         var checklist = ChecklistChoice.Load(submission.Checklist, submission.Industries);
         var asOf = request.AsOfOf(submission, terminal.Time);
 
         using var progress = ReadingProgress.On(terminal, language);
-        var reader = new KeepingReader(package.Reader);
+        var reader = new KeepingReader(new PackageReader(new FileReader()));
         var onlyHere = new OnlyHere();
         var report = await new Screening(progress.Watch(package.Source), reader, onlyHere, onlyHere)
             .ScreenAsync(submission, checklist, asOf, cancellationToken);
@@ -30,6 +33,28 @@ internal sealed class Check(Terminal terminal, Language language)
 
         await output.WriteAsync(Render(request, report, checklist, previous, () => Recogniser.Recognise(reader.Content!, checklist, asOf)), cancellationToken);
         return report.Outcome == Outcome.Complete ? ExitCode.Done : ExitCode.NotComplete;
+    }
+
+    private static async Task<LocalPackage> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LocalPackage.OpenAsync(path, cancellationToken);
+        }
+        catch (PackageNotFoundException)
+        {
+            throw CommandFailure.CannotOpen($"没有这个文件或文件夹：{path}", $"No such file or folder: {path}");
+        }
+        catch (InvalidPackageFileException fault)
+        {
+            throw CommandFailure.CannotOpen(
+                $"{fault.Path} 有误：{string.Join(' ', fault.Problems.Select(p => p.Zh))}",
+                $"{fault.Path}: {string.Join(' ', fault.Problems.Select(p => p.En))}");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailure.CannotOpen($"无法打开 {path}：{fault.Message}", $"Cannot open {path}: {fault.Message}");
+        }
     }
 
     private ReadOnlyMemory<byte> Render(
@@ -59,7 +84,7 @@ internal sealed class Check(Terminal terminal, Language language)
         public PackageContent? Content { get; private set; }
 
         public async Task<PackageContent> ReadAsync(
-            Submission submission, System.Collections.Immutable.ImmutableArray<PackageFile> files, CancellationToken cancellationToken) =>
+            Submission submission, ImmutableArray<PackageFile> files, CancellationToken cancellationToken) =>
             Content = await reader.ReadAsync(submission, files, cancellationToken);
     }
 

@@ -40,13 +40,14 @@ internal sealed record ReadPage(
 /// <summary>A text that no person can see, and why.</summary>
 internal sealed record ReadHiddenText(string Text, [property: JsonConverter(typeof(KebabEnumConverter<HiddenReason>))] HiddenReason Reason);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ReadResult))]
 internal sealed partial class ReadJson : JsonSerializerContext
 {
     /// <summary>Indented, letters of every script as they are.</summary>
-    public static ReadJson Readable { get; } = new(new JsonSerializerOptions(Default.Options)
+    public static ReadJson Readable { get; } = new(new JsonSerializerOptions
     {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = ReadableEncoder.Instance,
         WriteIndented = true,
         NewLine = "\n",
