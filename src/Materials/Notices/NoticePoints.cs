@@ -27,8 +27,7 @@ internal static class NoticePoints
             foreach (var finding in verdict.Findings.Where(f => f.Severity == Severity.Blocking))
             {
                 stated.Add(finding);
-                var kind = verdict.Status == ItemStatus.Missing ? PointKind.Supply : KindOf(finding.Code);
-                points.Add(Point(kind, finding, verdict.Key, verdict.Title, Required(item, finding) ?? verdict.Title));
+                points.Add(Point(KindOf(finding, verdict), finding, verdict.Key, verdict.Title, Required(item, finding) ?? verdict.Title));
             }
         }
 
@@ -37,15 +36,18 @@ internal static class NoticePoints
                 points.Add(Point(PointKind.Correct, finding, null, new(file.Path, file.Path), FileRequirement(finding.Code)));
 
         foreach (var finding in report.Findings.Where(f => f.Severity == Severity.Blocking && stated.Add(f)))
-            points.Add(Point(KindOf(finding.Code), finding, null, WholePackage, FileRequirement(finding.Code)));
+            points.Add(Point(KindOf(finding, null), finding, null, WholePackage, FileRequirement(finding.Code)));
 
         return [.. points.OrderBy(p => p.Kind)];
     }
 
-    // What is absent is supplied; everything else is there and corrected. An absent element is a part to be supplied.
-    private static PointKind KindOf(string code) => code is FindingCode.NotSubmitted or FindingCode.EmptyPackage or FindingCode.ElementMissing
-        ? PointKind.Supply
-        : PointKind.Correct;
+    /// <summary>What is absent is supplied; everything else is there and corrected. An absent element is a part to be supplied.</summary>
+    /// <param name="item">The verdict that the finding belongs to; null for a finding about a file or the package.</param>
+    internal static PointKind KindOf(Finding finding, ItemVerdict? item) =>
+        item?.Status == ItemStatus.Missing
+        || finding.Code is FindingCode.NotSubmitted or FindingCode.EmptyPackage or FindingCode.ElementMissing
+            ? PointKind.Supply
+            : PointKind.Correct;
 
     private static NoticePoint Point(PointKind kind, Finding finding, string? item, Bilingual subject, Bilingual required) => new(
         kind, finding.Code, item, finding.Element, subject, required,
