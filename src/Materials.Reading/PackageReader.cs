@@ -9,6 +9,9 @@ namespace Materials.Reading;
 /// <param name="progress">Told after each file; null for nobody. Called from many threads, in no fixed order.</param>
 public sealed class PackageReader(FileReader reader, IProgress<ReadingProgress>? progress = null) : IPackageReader
 {
+    /// <summary>Below this a file from far away is held in memory while it is read; above, in a temporary file.</summary>
+    private const int MaxBytesInMemory = 16 << 20;
+
     /// <inheritdoc/>
     public async Task<PackageContent> ReadAsync(Submission submission, ImmutableArray<PackageFile> files, CancellationToken cancellationToken)
     {
@@ -27,21 +30,24 @@ public sealed class PackageReader(FileReader reader, IProgress<ReadingProgress>?
     }
 
     /// <summary>
-    /// Streams from a network are drained first: what fails while they come is a fault that passes and is retried, and must not be
-    /// taken for a corrupt file.
+    /// The bytes of a file where readers can move about in them. Streams from a network are drained first: what fails while they come is
+    /// a fault that passes and is retried, and must not be taken for a corrupt file.
     /// </summary>
     private static async Task<Stream> SeekableAsync(Stream content, CancellationToken cancellationToken)
     {
-        if (content.CanSeek)
+        if (content is FileStream)
             return content;
         await using (content)
         {
-            var copy = new MemoryStream();
+            Stream copy = content.Length <= MaxBytesInMemory ? new MemoryStream((int)content.Length) : TemporaryFile();
             await content.CopyToAsync(copy, cancellationToken);
             copy.Position = 0;
             return copy;
         }
     }
+
+    private static FileStream TemporaryFile() =>
+        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 81920, FileOptions.DeleteOnClose);
 }
 
 /// <summary>How far the reading of a package has come.</summary>
