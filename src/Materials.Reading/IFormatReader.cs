@@ -48,5 +48,5 @@ internal sealed class UnreadableFileException(Defect defect) : Exception(defect.
 /// <summary>Every reader there is.</summary>
 internal static class FormatReaders
 {
-    public static ImmutableArray<IFormatReader> All { get; } = [];
+    public static ImmutableArray<IFormatReader> All { get; } = [new Pdf.PdfReader()];
 }
