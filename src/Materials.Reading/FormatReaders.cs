@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Reading.Images;
+using Materials.Reading.Pdf;
 using Materials.Reading.PlainText;
 using Materials.Reading.Word;
 
@@ -12,6 +13,7 @@ internal static class FormatReaders
     [
         new DocxReader(limits),
         new ImageReader(limits),
+        new PdfReader(),
         new PlainTextReader(limits),
     ];
 }
