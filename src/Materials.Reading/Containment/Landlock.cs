@@ -4,9 +4,10 @@ namespace Materials.Reading.Containment;
 
 /// <summary>Linux Landlock: takes file and network rights from the calling thread and from every process started by it, for good.</summary>
 /// <remarks>
-/// The kernel keeps the restriction per thread and hands it on at fork and exec. So it is laid on one thread of the parent,
-/// which does nothing but start reading processes (<see cref="RestrictedStarter"/>): each is restricted from its first instruction on,
-/// all its threads alike, and the parent's other threads keep their rights.
+/// The kernel keeps the restriction per thread and hands it on at fork and exec. A .NET process has several threads before it runs its first
+/// line, so a reading process restricts its main thread and then executes itself once more: exec ends the other threads, and the new
+/// program is restricted from its first instruction on. (Restricting a thread of the parent that starts the processes would save one
+/// start, but that thread also creates threads of the parent's pool, which would inherit the restriction.)
 /// Source: kernel documentation, userspace-api/landlock; linux/landlock.h.
 /// </remarks>
 internal static class Landlock
@@ -33,6 +34,38 @@ internal static class Landlock
 
     /// <summary>The version the kernel speaks; 0 where it has none or it is switched off.</summary>
     public static int Version { get; } = OperatingSystem.IsLinux() ? (int)Math.Max(0, Native.syscall(CreateRuleset, 0, 0, VersionFlag)) : 0;
+
+    /// <summary>
+    /// What the runtime itself looks at: its own maps, processors, memory, control groups, the null device. A rule cannot name the future
+    /// process's own folder beneath <c>/proc</c>, so all of it may be read; what is secret there (environment, memory of other processes)
+    /// is guarded by the check for tracing, which Landlock refuses across its border.
+    /// </summary>
+    public static IEnumerable<string> RuntimeReads =>
+    [
+        "/proc", "/sys/fs/cgroup", "/sys/devices/system", "/dev/null", "/dev/urandom", "/dev/random", "/etc/localtime", "/usr/share/zoneinfo",
+    ];
+
+    /// <summary>The program, the runtime and the libraries of the system.</summary>
+    public static IEnumerable<string> ProgramFolders => new[]
+    {
+        AppContext.BaseDirectory,
+        Path.GetDirectoryName(Environment.ProcessPath) ?? AppContext.BaseDirectory,
+        RuntimeRoot,
+        "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache",
+    }.Distinct();
+
+    /// <summary>
+    /// The runtime's libraries: the folder above <c>shared/Microsoft.NETCore.App/{version}</c> of an installed runtime, with its host;
+    /// just its own folder where the program brings its runtime along.
+    /// </summary>
+    private static string RuntimeRoot
+    {
+        get
+        {
+            var runtime = new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory());
+            return runtime.Parent is { Name: "Microsoft.NETCore.App", Parent: { Name: "shared", Parent: { } root } } ? root.FullName : runtime.FullName;
+        }
+    }
 
     /// <summary>Leaves the calling thread nothing but reading (and executing) beneath some folders.</summary>
     /// <param name="readable">Folders and files that may be read; those that do not exist are passed over.</param>

@@ -35,6 +35,9 @@ internal static partial class Native
     public static partial int close(int descriptor);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static unsafe partial int execve(byte* program, byte** arguments, byte** environment);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int setrlimit(int resource, in ResourceLimit limit);
 
     [LibraryImport("libc", SetLastError = true)]

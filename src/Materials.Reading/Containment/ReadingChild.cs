@@ -6,18 +6,28 @@ namespace Materials.Reading.Containment;
 /// <summary>The reading process itself: shuts itself in, then reads one file after the other until the channel closes.</summary>
 public static class ReadingChild
 {
+    /// <summary>The stage in which the parent starts it.</summary>
+    internal const string Enter = "enter";
+
+    /// <summary>The stage in which it starts itself again with its rights taken.</summary>
+    internal const string Landlocked = "landlocked";
+
     /// <param name="descriptor">The number under which it inherited its end of the channel.</param>
     /// <param name="maxMemoryBytes">As <see cref="ContainmentOptions.MaxMemoryBytes"/>.</param>
-    /// <param name="landlocked">Whether the parent started it from a restricted thread.</param>
+    /// <param name="stage">The last argument of the command line: how far it has shut itself in.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(int descriptor, long maxMemoryBytes, bool landlocked)
+    public static int Run(int descriptor, long maxMemoryBytes, string stage)
     {
+        // Returns only where it cannot be done: then reading goes on without, and says so.
+        if (stage == Enter && OperatingSystem.IsLinux() && Landlock.RestrictThread(Landlock.RuntimeReads, Landlock.ProgramFolders))
+            Reexecution.Start(lastArgument: Landlocked);
+
         var outOfMemory = 0;
         AppDomain.CurrentDomain.FirstChanceException += (_, e) => CountOutOfMemory(e, ref outOfMemory);
 
         using var channel = Channel.Inherited(descriptor);
         var reader = new FileReader();
-        var level = ShutIn(maxMemoryBytes, landlocked);
+        var level = ShutIn(maxMemoryBytes, stage == Landlocked);
         channel.Send(FrameKind.Ready, JsonSerializer.SerializeToUtf8Bytes(new Ready(level), ReadingJson.Default.Ready));
 
         while (channel.Receive(MaxRequestBytes) is { } frame)

@@ -12,14 +12,12 @@ namespace Materials.Reading.Containment;
 public sealed class ReadingPool : IFileReader, IDisposable
 {
     private readonly ContainmentOptions _options;
-    private readonly RestrictedStarter _starter;
     private readonly SemaphoreSlim _free;
     private readonly ConcurrentBag<ReadingProcess> _warm = [];
 
     public ReadingPool(ContainmentOptions options)
     {
         _options = options;
-        _starter = new(options);
         _free = new(options.Processes);
     }
 
@@ -56,7 +54,6 @@ public sealed class ReadingPool : IFileReader, IDisposable
 
     public void Dispose()
     {
-        _starter.Dispose();
         while (_warm.TryTake(out var process))
             process.Dispose();
         _free.Dispose();
@@ -82,7 +79,8 @@ public sealed class ReadingPool : IFileReader, IDisposable
         catch (Exception e) when (e is ReadingProcessException or JsonException)
         {
             process.Dispose();
-            if (fresh)
+            // What took too long once takes too long again.
+            if (fresh || e is ReadingProcessException { Failure: ReadingFailure.Time })
                 throw e as ReadingProcessException ?? new ReadingProcessException(ReadingFailure.Protocol);
             return null;
         }
@@ -90,7 +88,7 @@ public sealed class ReadingPool : IFileReader, IDisposable
 
     private async Task<ReadingProcess> StartAsync()
     {
-        var process = await ReadingProcess.StartAsync(_starter, _options);
+        var process = await ReadingProcess.StartAsync(_options);
         Level = process.Level;
         return process;
     }

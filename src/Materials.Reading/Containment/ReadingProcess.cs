@@ -35,13 +35,13 @@ internal sealed class ReadingProcess : IDisposable
 
     /// <summary>Starts a process and waits until it is ready.</summary>
     /// <exception cref="ReadingProcessException">It did not get ready.</exception>
-    public static async Task<ReadingProcess> StartAsync(RestrictedStarter starter, ContainmentOptions options)
+    public static async Task<ReadingProcess> StartAsync(ContainmentOptions options)
     {
         var (channel, forChild) = Channel.Pair();
         Process process;
         try
         {
-            process = await starter.StartAsync(landlocked => StartInfo(options, forChild, landlocked));
+            process = Process.Start(StartInfo(options, forChild)) ?? throw new ReadingProcessException(ReadingFailure.Crash);
         }
         finally
         {
@@ -142,7 +142,7 @@ internal sealed class ReadingProcess : IDisposable
         }
     }
 
-    private static ProcessStartInfo StartInfo(ContainmentOptions options, int descriptor, bool landlocked)
+    private static ProcessStartInfo StartInfo(ContainmentOptions options, int descriptor)
     {
         var start = new ProcessStartInfo(options.Program)
         {
@@ -156,7 +156,7 @@ internal sealed class ReadingProcess : IDisposable
             start.ArgumentList.Add(argument);
         start.ArgumentList.Add(descriptor.ToString(CultureInfo.InvariantCulture));
         start.ArgumentList.Add(options.MaxMemoryBytes.ToString(CultureInfo.InvariantCulture));
-        start.ArgumentList.Add(landlocked ? "landlocked" : "open");
+        start.ArgumentList.Add(ReadingChild.Enter);
 
         start.Environment.Clear();
         start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{options.MaxManagedBytes:x}";
