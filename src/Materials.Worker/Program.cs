@@ -1,1 +1,4 @@
-Console.WriteLine("materials");
+using Materials.Worker.CommandLine;
+
+using var terminal = Terminal.OfProcess();
+return await MaterialsProgram.RunAsync(args, terminal);

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Materials.Packages;
+
+namespace Materials.Worker.Stores;
+
+/// <summary>Packages whose files a portal put into a blob container.</summary>
+/// <remarks>
+/// Every blob is looked up once and read under the ETag it had then: a blob that changes meanwhile is a fault that passes,
+/// and the whole package is read again as it is by then.
+/// </remarks>
+internal sealed class BlobSource(BlobContainerClient container) : IPackageSource
+{
+    private const int LookUpsAtOnce = 8;
+
+    public async Task<ImmutableArray<PackageFile>> OpenAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        var announced = submission.Files.Where(f => f.Blob is not null).ToArray();
+        var files = new PackageFile[announced.Length];
+        var lookUps = new ParallelOptions { MaxDegreeOfParallelism = LookUpsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, announced.Length, lookUps, async (i, token) => files[i] = await FindAsync(announced[i], token));
+        return [.. files];
+    }
+
+    private async Task<PackageFile> FindAsync(SubmittedFile file, CancellationToken cancellationToken)
+    {
+        var blob = container.GetBlobClient(file.Blob);
+        try
+        {
+            var found = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+            var pinned = new BlobOpenReadOptions(allowModifications: false)
+            {
+                Conditions = new BlobRequestConditions { IfMatch = found.Value.ETag },
+            };
+            return new(file.Path, token => blob.OpenReadAsync(pinned, token));
+        }
+        catch (RequestFailedException absent) when (absent.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            throw new PackageNotFoundException($"{file.Path}: there is no blob {file.Blob}");
+        }
+    }
+}
