@@ -28,7 +28,7 @@ internal sealed record ReadingRequest(string Path);
 /// <param name="OutOfMemory">Memory ran out at least once on the way, even where a library swallowed it: nothing in the result may be believed.</param>
 internal sealed record ReadingAnswer(ImmutableArray<FileContent> Files, bool OutOfMemory);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Ready))]
 [JsonSerializable(typeof(ReadingRequest))]
 [JsonSerializable(typeof(ReadingAnswer))]
