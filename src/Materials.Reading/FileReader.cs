@@ -4,7 +4,7 @@ using Materials.Pages;
 namespace Materials.Reading;
 
 /// <summary>Reads one file: bytes in, serialisable pages out. Holds no state between files and may be called from many threads at once.</summary>
-public sealed class FileReader
+public sealed class FileReader : IFileReader
 {
     private readonly ReadingLimits _limits;
     private readonly ImmutableArray<IFormatReader> _readers;
@@ -23,4 +23,8 @@ public sealed class FileReader
     /// <returns>Never empty. A file that cannot be read is a result with its defects, never an exception.</returns>
     public ImmutableArray<FileContent> Read(string path, Stream content, CancellationToken cancellationToken) =>
         new FileReading(_readers, _limits, cancellationToken).Read(path, content);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<FileContent>> ReadAsync(string path, FileStream content, CancellationToken cancellationToken) =>
+        Task.Run(() => Read(path, content, cancellationToken), cancellationToken);
 }

@@ -7,11 +7,8 @@ namespace Materials.Reading;
 /// <summary>Reads the files of a package, as many at a time as there are processors.</summary>
 /// <param name="reader">Reads one file.</param>
 /// <param name="progress">Told after each file; null for nobody. Called from many threads, in no fixed order.</param>
-public sealed class PackageReader(FileReader reader, IProgress<ReadingProgress>? progress = null) : IPackageReader
+public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>? progress = null) : IPackageReader
 {
-    /// <summary>Below this a file from far away is held in memory while it is read; above, in a temporary file.</summary>
-    private const int MaxBytesInMemory = 16 << 20;
-
     /// <inheritdoc/>
     public async Task<PackageContent> ReadAsync(Submission submission, ImmutableArray<PackageFile> files, CancellationToken cancellationToken)
     {
@@ -22,25 +19,26 @@ public sealed class PackageReader(FileReader reader, IProgress<ReadingProgress>?
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, ordered.Length, options, async (i, token) =>
         {
-            await using var content = await SeekableAsync(await ordered[i].OpenAsync(token), token);
-            read[i] = reader.Read(ordered[i].Path, content, token);
+            await using var content = await FileAsync(await ordered[i].OpenAsync(token), token);
+            read[i] = await reader.ReadAsync(ordered[i].Path, content, token);
             progress?.Report(new(Interlocked.Increment(ref done), ordered.Length, ordered[i].Path));
         });
         return new(submission, [.. read.SelectMany(r => r)]);
     }
 
     /// <summary>
-    /// The bytes of a file where readers can move about in them. Streams from a network are drained first: what fails while they come is
-    /// a fault that passes and is retried, and must not be taken for a corrupt file.
+    /// The bytes of a file as an open file, which is what a reading process can be handed. Streams from a network are drained first: what
+    /// fails while they come is a fault that passes and is retried, and must not be taken for a corrupt file.
     /// </summary>
-    private static async Task<Stream> SeekableAsync(Stream content, CancellationToken cancellationToken)
+    private static async Task<FileStream> FileAsync(Stream content, CancellationToken cancellationToken)
     {
-        if (content is FileStream)
-            return content;
+        if (content is FileStream file)
+            return file;
         await using (content)
         {
-            Stream copy = content.Length <= MaxBytesInMemory ? new MemoryStream((int)content.Length) : TemporaryFile();
+            var copy = TemporaryFile();
             await content.CopyToAsync(copy, cancellationToken);
+            await copy.FlushAsync(cancellationToken);
             copy.Position = 0;
             return copy;
         }

@@ -5,6 +5,7 @@ using Materials.Documents;
 using Materials.Packages;
 using Materials.Reading;
 using Materials.Reports;
+using Materials.Worker.Containment;
 using Materials.Worker.Packages;
 using Materials.Worker.Rendering;
 
@@ -25,7 +26,8 @@ internal sealed class Check(Terminal terminal, Language language)
         var asOf = request.AsOfOf(submission, terminal.Time);
 
         using var progress = ReadingProgress.On(terminal, language);
-        var reader = new KeepingReader(new PackageReader(new FileReader()));
+        using var processes = ReadingProcesses.Pool();
+        var reader = new KeepingReader(new PackageReader(processes));
         var onlyHere = new OnlyHere();
         var report = await new Screening(progress.Watch(package.Source), reader, onlyHere, onlyHere)
             .ScreenAsync(submission, checklist, asOf, cancellationToken);

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Materials.Pages;
-using Materials.Reading;
 using Materials.Reports;
+using Materials.Worker.Containment;
 using Materials.Worker.Rendering;
 
 namespace Materials.Worker.CommandLine;
@@ -21,19 +21,19 @@ internal static class ReadCommand
         {
             path, format,
         };
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(
-            Run(parsed.GetRequiredValue(path), parsed.GetRequiredValue(format), terminal, language, cancellationToken)));
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed.GetRequiredValue(path), parsed.GetRequiredValue(format), terminal, language, cancellationToken));
         return command;
     }
 
-    private static int Run(string path, string format, Terminal terminal, Language language, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string path, string format, Terminal terminal, Language language, CancellationToken cancellationToken)
     {
-        var reader = new FileReader();
+        using var reader = ReadingProcesses.Pool();
         var files = new List<FileContent>();
         foreach (var (name, file) in FilesOf(path))
         {
-            using var content = Open(file);
-            files.AddRange(reader.Read(name, content, cancellationToken));
+            await using var content = Open(file);
+            files.AddRange(await reader.ReadAsync(name, content, cancellationToken));
         }
 
         terminal.Out.Write(format == "json" ? Json(files) : Text(files));
