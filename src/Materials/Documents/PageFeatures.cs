@@ -27,7 +27,7 @@ internal static class PageFeatures
         // Fields with nothing but blanks and lines to write on.
         ["blanks"] = b => b.Body.Any(l => l.Line.Text.Contains("___", StringComparison.Ordinal)),
         // Boxes to tick.
-        ["choices"] = b => b.Body.Sum(l => l.Line.Text.Count(Boxes.Contains)) >= 4,
+        ["choices"] = b => b.Body.Sum(l => Choices(l.Line.Text)) >= 4,
         // Numbered clauses of a regulation.
         ["clauses"] = b => b.Body.Count(l => Numbering.IsClause(l.Line.Text)) >= 3,
         ["chapters"] = b => b.Headings.Length >= 2,
@@ -36,6 +36,8 @@ internal static class PageFeatures
         // Whole paragraphs of telling.
         ["narrative"] = b => b.Body.Count(l => l.Line.Text.Length >= Telling && l.Line.Cells.Length == 0) >= 2 || b.Tables.Any(t => t.Rows.Any(r => r.Line.Cells.Any(c => c.Length >= Telling))),
         ["photos"] = b => b.Pictures.Length >= 2,
+        // A picture that fills a good part of the page, and next to no text: a scan or a drawing that was put in.
+        ["pictured"] = b => b.Pictures.Any(p => p.Share is null or >= 0.1) && b.Text.Text.Length < 60,
         ["prices"] = b => b.Body.Sum(l => l.Line.Text.Count(c => c is '¥' or '\uFFE5')) >= 2,
         ["rates"] = b => b.Body.Sum(l => l.Line.Text.Count(c => c is '%' or '\uFF05')) >= 2,
         // The steps of a piece of work in a table or numbered one by one.
@@ -49,6 +51,13 @@ internal static class PageFeatures
     /// <summary>The line that shows a feature best: its first table or diagram, else the first line.</summary>
     public static BlockLine? Example(Block block) =>
         block.Steps.FirstOrDefault() ?? block.Tables.FirstOrDefault()?.Rows[0] ?? block.Body.FirstOrDefault(l => l.Line.Text.Trim().Length > 0);
+
+    /// <summary>Boxes with a word right behind them; a tick alone in a cell is an entry.</summary>
+    private static int Choices(string text)
+    {
+        var words = text.Replace(" ", "", StringComparison.Ordinal);
+        return words.Where((c, i) => Boxes.Contains(c) && i + 1 < words.Length && char.IsLetter(words[i + 1])).Count();
+    }
 
     private static bool IsRate(string text) => text.Contains('%') || text.Contains('\uFF05');
 }
