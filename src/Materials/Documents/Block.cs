@@ -18,6 +18,9 @@ internal sealed class Block
     /// <summary>How many lines at the head of a block can be its title: a company's name, a title in two lines, a number, a date.</summary>
     private const int TitleLines = 6;
 
+    /// <summary>Where nothing stands out, only the first lines can be the title.</summary>
+    private const int PlainTitleLines = 3;
+
     /// <summary>Letters this much larger than the page's usual ones are a title's.</summary>
     private const double TitleSize = 1.15;
 
@@ -90,6 +93,7 @@ internal sealed class Block
     private IEnumerable<BlockLine> FindTitles()
     {
         var place = 0;
+        var stoodOut = false;
         foreach (var line in Body)
         {
             if (line.Line.Text.Length == 0 || (line.Line.Cells.Length > 0 && line.Line.Cells.Count(c => c.Length > 0) > 1))
@@ -101,21 +105,23 @@ internal sealed class Block
                 yield break;
             if (IsNumbered(text) || IsContentsEntry(text) || text.EndsWith(':') || text.EndsWith('\uFF1A'))
                 continue;
-            if (LooksLikeTitle(line, place))
+            if (StandsOut(line))
+            {
+                stoodOut = true;
                 yield return line;
+            }
+            else if (!stoodOut && place <= PlainTitleLines && (line.Line.Box is null || IsCentred(line.Line.Box.Value)))
+            {
+                yield return line;
+            }
         }
     }
 
-    private bool LooksLikeTitle(BlockLine line, int place)
-    {
-        if (line.Line.Role == LineRole.Heading)
-            return true;
-        if (line.Line is { Size: > 0 } && UsualSize > 0 && line.Line.Size >= UsualSize * TitleSize)
-            return true;
-        if (line.Line.Box is { } box)
-            return box.Width < 0.75 && Math.Abs((box.Left + box.Right) / 2 - 0.5) < 0.06;
-        return place <= 4;
-    }
+    /// <summary>Whether a line is larger than the text around it or called a heading by its author.</summary>
+    public bool StandsOut(BlockLine line) =>
+        line.Line.Role == LineRole.Heading || (line.Line.Size > 0 && UsualSize > 0 && line.Line.Size >= UsualSize * TitleSize);
+
+    private static bool IsCentred(Box box) => box.Width < 0.75 && Math.Abs((box.Left + box.Right) / 2 - 0.5) < 0.06;
 
     private bool IsHeading(BlockLine line)
     {
@@ -123,7 +129,7 @@ internal sealed class Block
         if (line.Line.Role == LineRole.Heading)
             return !IsContentsEntry(text);
         return line.Line.Role == LineRole.Paragraph && text.Length is > 1 and <= MaxTitleLength && !IsContentsEntry(text)
-            && (IsNumbered(text) || (UsualSize > 0 && line.Line.Size >= UsualSize * TitleSize) || Numbering.IsBracketed(text))
+            && (IsNumbered(text) || StandsOut(line) || Numbering.IsBracketed(text))
             && text.IndexOfAny(SentenceMarks) < 0;
     }
 }

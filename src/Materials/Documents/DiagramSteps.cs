@@ -74,7 +74,7 @@ internal static class DiagramSteps
     private static ImmutableArray<BlockLine> Centred(Block block, ImmutableArray<BlockLine> lines)
     {
         // A drawing in a PDF leaves its words as short lines around an axis; what is longer would be text.
-        ImmutableArray<BlockLine> candidates = [.. lines.Where(l => l.Line is { Role: LineRole.Paragraph or LineRole.Heading, Box: not null } && HasWords(l.Line.Text) && !block.Titles.Contains(l))];
+        ImmutableArray<BlockLine> candidates = [.. lines.Where(l => l.Line is { Role: LineRole.Paragraph or LineRole.Heading, Box: not null } && HasWords(l.Line.Text) && !block.StandsOut(l))];
         ImmutableArray<BlockLine> brief = [.. candidates.Where(l => l.Line.Text.Length <= LongestStep && l.Line.Box!.Value.Width < 0.6 && l.Line.Text.IndexOfAny([.. SentenceEnds]) < 0
             && !Numbering.IsClause(l.Line.Text))];
         if (brief.Length < FewestCentred || candidates.Length - brief.Length > brief.Length / 3)
