@@ -37,7 +37,7 @@ internal sealed class FileFindings
         var changed = Announced.Changed(content);
         var originals = new Dictionary<string, string>(StringComparer.Ordinal);
         var recognised = package.Documents.ToLookup(d => d.File.Path);
-        var unread = package.UnreadPages.Select(u => u.File.Path).ToFrozenSet(StringComparer.Ordinal);
+        var unread = package.UnreadPages.Where(u => u.Wholly).Select(u => u.File.Path).ToFrozenSet(StringComparer.Ordinal);
         var byPath = new Dictionary<string, ImmutableArray<Finding>>(StringComparer.Ordinal);
         foreach (var file in content.Files)
         {
