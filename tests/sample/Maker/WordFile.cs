@@ -22,7 +22,7 @@ internal static class WordFile
 
     private const string DocumentRelations = """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>{0}</Relationships>
+        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>{PICTURE}</Relationships>
         """;
 
     private const string Styles = """
@@ -40,9 +40,9 @@ internal static class WordFile
             .Add("_rels/.rels", PackageRelations)
             .Add("word/document.xml", $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {Namespaces}><w:body>{body}<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/></w:sectPr></w:body></w:document>")
             .Add("word/styles.xml", Styles)
-            .Add("word/_rels/document.xml.rels", string.Format(DocumentRelations, picture is null
+            .Add("word/_rels/document.xml.rels", DocumentRelations.Replace("{PICTURE}", picture is null
                 ? ""
-                : "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"media/image1.png\"/>"));
+                : "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"media/image1.png\"/>", StringComparison.Ordinal));
         return (picture is null ? archive : archive.Add("word/media/image1.png", picture)).ToBytes();
     }
 
