@@ -39,6 +39,7 @@ internal sealed class Check(Terminal terminal, Language language)
     {
         try
         {
+            if (path.Length == 0) throw new PackageNotFoundException("An empty path names nothing.");
             return await LocalPackage.OpenAsync(path, cancellationToken);
         }
         catch (PackageNotFoundException)

@@ -79,12 +79,11 @@ internal static class CheckCommand
     {
         var option = new Option<string>("--format")
         {
-            Description = language == Language.Zh ? $"结果的格式，默认 {formats[0]}" : $"Format of the result; {formats[0]} by default",
+            Description = language == Language.Zh ? "结果的格式" : "Format of the result",
             HelpName = string.Join('|', formats),
             DefaultValueFactory = _ => formats[0],
         };
-        option.AcceptOnlyFromAmong(formats);
-        return option;
+        return option.OneOf(language, formats);
     }
 
     private static DateOnly? ParseDate(ArgumentResult result, Language language)

@@ -11,13 +11,12 @@ internal static class LanguageOption
     {
         var option = new Option<string>(Name)
         {
-            Description = language == Language.Zh ? "结果和提示的语言，默认中文" : "Language of results and messages; Chinese by default",
+            Description = language == Language.Zh ? "结果和提示的语言" : "Language of results and messages",
             HelpName = "zh|en",
             Recursive = true,
             DefaultValueFactory = _ => "zh",
         };
-        option.AcceptOnlyFromAmong("zh", "en");
-        return option;
+        return option.OneOf(language, "zh", "en");
     }
 
     /// <summary>The language asked for, known before the command line is parsed, so that parsing can complain in it.</summary>

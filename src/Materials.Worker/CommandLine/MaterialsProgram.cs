@@ -1,6 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.Globalization;
 using Materials.Worker.Bus;
 
 namespace Materials.Worker.CommandLine;
@@ -12,13 +12,15 @@ internal static class MaterialsProgram
     public static async Task<int> RunAsync(string[] args, Terminal terminal)
     {
         var language = LanguageOption.Foretell(args);
-        CultureInfo.CurrentUICulture = new(language == Language.Zh ? "zh-Hans" : "en");
         try
         {
             // A path may begin with @: response files are not for us.
             var parsed = Root(terminal, language).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is ParseErrorAction)
-                return Refuse(parsed.Errors[0].Message, terminal, language);
+                return Refuse(UsageErrors.Of(parsed, language), terminal, language);
+
+            if (parsed.Action is HelpAction)
+                return HelpText.Write(parsed, terminal, language);
 
             return await parsed.InvokeAsync(new InvocationConfiguration
             {

@@ -23,14 +23,21 @@ namespace Materials.Json;
 public sealed partial class ContractJson : JsonSerializerContext
 {
     /// <summary>On one line, for messages.</summary>
-    public static ContractJson Compact { get; } = new(Readable(indented: false));
+    public static ContractJson Compact => Shared.Compact;
 
     /// <summary>Indented by two spaces with line feeds, for files that people open.</summary>
-    public static ContractJson Indented { get; } = new(Readable(indented: true));
+    public static ContractJson Indented => Shared.Indented;
 
-    private static JsonSerializerOptions Readable(bool indented) => new(Default.Options)
+    // Kept apart, because the generated half's Default must be there first, and nothing orders the initialisers of two halves.
+    private static class Shared
     {
-        Encoder = ReadableEncoder.Instance,
-        WriteIndented = indented,
-    };
+        public static readonly ContractJson Compact = new(Readable(indented: false));
+        public static readonly ContractJson Indented = new(Readable(indented: true));
+
+        private static JsonSerializerOptions Readable(bool indented) => new(Default.Options)
+        {
+            Encoder = ReadableEncoder.Instance,
+            WriteIndented = indented,
+        };
+    }
 }

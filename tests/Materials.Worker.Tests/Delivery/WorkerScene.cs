@@ -9,7 +9,7 @@ internal sealed class WorkerScene : IAsyncDisposable
 {
     private readonly RabbitMqBroker _broker;
     private readonly Dictionary<string, string?> _environment;
-    private readonly List<MaterialsProcess> _workers = [];
+    private readonly List<MaterialsService> _workers = [];
     private Portal? _portal;
 
     private WorkerScene(RabbitMqBroker broker, BlobContainerClient container, Dictionary<string, string?> environment) =>
@@ -38,9 +38,9 @@ internal sealed class WorkerScene : IAsyncDisposable
         });
     }
 
-    public MaterialsProcess StartWorker()
+    public MaterialsService StartWorker()
     {
-        var worker = MaterialsProcess.Start(_environment, "worker");
+        var worker = MaterialsService.Start(_environment, "worker");
         _workers.Add(worker);
         return worker;
     }

@@ -30,7 +30,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
 
     private async Task<Uri> StartAsync()
     {
-        if (Environment.GetEnvironmentVariable("MATERIALS_TEST_BROKER") is { Length: > 0 } given)
+        if (System.Environment.GetEnvironmentVariable("MATERIALS_TEST_BROKER") is { Length: > 0 } given)
             return new(given);
 
         var port = Companion.FreePort();

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Materials.Worker.Tests.Fixtures;
 
-/// <summary>The built program itself, as a process of its own.</summary>
-internal sealed class MaterialsProcess : IAsyncDisposable
+/// <summary>The built program as a process that stays until it is stopped.</summary>
+internal sealed class MaterialsService : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
 
-    private MaterialsProcess(Process process)
+    private MaterialsService(Process process)
     {
         _process = process;
         process.OutputDataReceived += (_, line) => Take(_output, line.Data);
@@ -25,7 +25,7 @@ internal sealed class MaterialsProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static MaterialsProcess Start(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static MaterialsService Start(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
