@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Reading.Images;
+using Materials.Reading.Pdf;
 using Materials.Reading.PlainText;
 using Materials.Reading.Word;
 
@@ -10,6 +11,7 @@ internal static class FormatReaders
 {
     public static ImmutableArray<IFormatReader> All(ReadingLimits limits) =>
     [
+        new PdfReader(),
         new DocxReader(limits),
         new ImageReader(limits),
         new PlainTextReader(limits),
