@@ -1,7 +1,6 @@
 using Materials.Packages;
 using Materials.Reading;
 using Materials.Worker.Bus;
-using Materials.Worker.Packages;
 using Materials.Worker.Stores;
 
 namespace Materials.Worker.Screenings;

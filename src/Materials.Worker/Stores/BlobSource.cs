@@ -45,11 +45,12 @@ internal sealed class BlobSource(BlobContainerClient container) : IPackageSource
     /// <summary>The whole of it, here: a connection that breaks must not look like a file that is broken.</summary>
     private static async Task<Stream> FetchAsync(BlobClient blob, BlobDownloadOptions pinned, long bytes, CancellationToken cancellationToken)
     {
-        using var download = await blob.DownloadStreamingAsync(pinned, cancellationToken);
+        var response = await blob.DownloadStreamingAsync(pinned, cancellationToken);
+        using var download = response.Value;
         Stream fetched = bytes <= MaxBytesInMemory
             ? new MemoryStream((int)bytes)
             : new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 81920, FileOptions.DeleteOnClose);
-        await download.Value.Content.CopyToAsync(fetched, cancellationToken);
+        await download.Content.CopyToAsync(fetched, cancellationToken);
         fetched.Position = 0;
         return fetched;
     }
