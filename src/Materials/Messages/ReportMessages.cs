@@ -79,7 +79,7 @@ public sealed record ReportMessages(
         AsOf = report.AsOf,
         Outcome = report.Outcome,
         Missing = [.. report.Items.Where(i => i.Status == ItemStatus.Missing)],
-        Doubtful = [.. report.Items.Where(i => i.Status == ItemStatus.NeedsReview)],
+        Doubtful = [.. report.Items.Where(i => i.Question is not null)],
         ReportBlob = reportBlob,
     };
 

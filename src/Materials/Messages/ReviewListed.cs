@@ -25,7 +25,7 @@ public sealed record ReviewListed
     /// <summary>The verdicts on items that are missing.</summary>
     public required ImmutableArray<ItemVerdict> Missing { get; init; }
 
-    /// <summary>The verdicts on items that need review, each with its question.</summary>
+    /// <summary>The verdicts on items with a question: all that need review, and others where a doubt remains.</summary>
     public required ImmutableArray<ItemVerdict> Doubtful { get; init; }
 
     /// <summary>The name of the full report inside the configured container.</summary>

@@ -75,7 +75,7 @@ public sealed record ItemVerdict
 
     public required ImmutableArray<Finding> Findings { get; init; }
 
-    /// <summary>For <see cref="ItemStatus.NeedsReview"/>: the question that a person must settle.</summary>
+    /// <summary>The question that a person must settle, one a line; never null for <see cref="ItemStatus.NeedsReview"/>, and there for other verdicts where doubts remain beside them.</summary>
     public Bilingual? Question { get; init; }
 }
 

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Materials.Reading.Images;
+using Materials.Reading.Pdf;
+using Materials.Reading.PlainText;
+using Materials.Reading.Word;
+
+namespace Materials.Reading;
+
+/// <summary>Every reader there is.</summary>
+internal static class FormatReaders
+{
+    public static ImmutableArray<IFormatReader> All(ReadingLimits limits) =>
+    [
+        new PdfReader(),
+        new DocxReader(limits),
+        new ImageReader(limits),
+        new PlainTextReader(limits),
+    ];
+}
