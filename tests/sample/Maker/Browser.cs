@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -8,33 +7,7 @@ namespace Materials.Sample;
 /// <summary>Prints pages and draws pictures with Chromium (<c>CHROMIUM</c> names another program).</summary>
 internal sealed partial class Browser(ContentFolder content) : IDisposable
 {
-    private const string Style = """
-        @page { size: A4; margin: 22mm 20mm } body { font: 11.5pt/1.8 "Noto Serif CJK SC", serif; color: #111 }
-        h1 { text-align: center; font-size: 20pt; margin: 8mm 0 6mm } h2 { font-size: 13.5pt; margin: 6mm 0 2mm } p { margin: 0 0 2mm; text-indent: 2em }
-        table { border-collapse: collapse; width: 100%; margin: 3mm 0 } td { border: 1px solid #444; padding: 1mm 2mm } .break { break-before: page }
-        """;
-
     private readonly string folder = Directory.CreateTempSubdirectory("materials-sample-").FullName;
-
-    /// <summary>The text as a PDF with the text in it.</summary>
-    public byte[] PrintText(IReadOnlyList<Block> blocks)
-    {
-        var html = new StringBuilder($"<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>{blocks[0].Text}</title><style>{Style}</style>");
-        for (var i = 0; i < blocks.Count; i++)
-        {
-            var text = WebUtility.HtmlEncode(blocks[i].Text);
-            html.Append(blocks[i].Kind switch
-            {
-                BlockKind.Title => $"<h1>{text}</h1>",
-                BlockKind.Heading => $"<h2>{text}</h2>",
-                BlockKind.PageBreak => "<div class=\"break\"></div>",
-                BlockKind.Row => Row(blocks, i),
-                _ => $"<p>{text}</p>",
-            });
-        }
-
-        return PrintHtml(html.ToString());
-    }
 
     /// <summary>A page as a PDF. It may show <c>seal.png</c>.</summary>
     public byte[] PrintHtml(string html)
@@ -66,14 +39,6 @@ internal sealed partial class Browser(ContentFolder content) : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    private static string Row(IReadOnlyList<Block> blocks, int at)
-    {
-        var cells = string.Concat(blocks[at].Cells.Select(c => $"<td>{WebUtility.HtmlEncode(c)}</td>"));
-        var first = at == 0 || blocks[at - 1].Kind != BlockKind.Row;
-        var last = at + 1 == blocks.Count || blocks[at + 1].Kind != BlockKind.Row;
-        return $"{(first ? "<table>" : "")}<tr>{cells}</tr>{(last ? "</table>" : "")}";
-    }
 
     private void Run(params string[] arguments)
     {

@@ -8,18 +8,18 @@ internal sealed record SamplePackage(string Name, string Submission, IReadOnlyLi
     // Windows programs write Chinese names in zips this way, without saying so.
     private static readonly Encoding Gbk = CodePagesEncodingProvider.Instance.GetEncoding("GBK")!;
 
-    public static IEnumerable<SamplePackage> All(ContentFolder content, Browser browser)
+    public static IEnumerable<SamplePackage> All(ContentFolder content, Browser browser, Office office)
     {
         (string, byte[])[] same =
         [
             ("1、营业执照（副本）.pdf", browser.PrintHtml(content.Text("licence.html"))),
             ("2、企业概况.docx", WordFile.Write(content.Blocks("profile.txt"))),
-            ("3、质量手册.pdf", browser.PrintText(content.Blocks("quality-manual.txt"))),
+            ("3、质量手册.pdf", office.Print(content.Blocks("quality-manual.txt"))),
             ("4、程序文件.docx", WordFile.Write(content.Blocks("procedures.txt"))),
             ("5、压缩机更换.docx", WordFile.Write(content.Blocks("work-instructions.txt"))),
             ("6、质控流程.docx", WordFile.Write(content.Blocks("quality-control.txt"))),
-            ("7、内审员证书.pdf", browser.PrintText(content.Blocks("quality-certificate.txt"))),
-            ("8、售后服务手册.pdf", browser.PrintText(content.Blocks("service-manual.txt"))),
+            ("7、内审员证书.pdf", office.Print(content.Blocks("quality-certificate.txt"))),
+            ("8、售后服务手册.pdf", office.Print(content.Blocks("service-manual.txt"))),
             ("12、设施和照片.docx", WordFile.Write(content.Blocks("facilities.txt"), browser.Draw("workshop"))),
             ("13、案例.docx", WordFile.Write(content.Blocks("cases.txt"))),
             ("14、维修台账2026.xlsx", Workbook.Write(content.Blocks("records.txt"))),
@@ -38,7 +38,7 @@ internal sealed record SamplePackage(string Name, string Submission, IReadOnlyLi
             .. same,
             ("9、流程图.docx", WordFile.Write(content.Blocks("flowchart-complete.txt"))),
             ("10、满意度调查.zip", Survey(content, "2026", "2026 年 5 月 11 日", "2026 年 6 月 19 日")),
-            ("11、维修人员证书.pdf", browser.PrintText(content.Blocks("staff-certificate.txt"))),
+            ("11、维修人员证书.pdf", office.Print(content.Blocks("staff-certificate.txt"))),
         ]);
     }
 
