@@ -5,15 +5,18 @@ namespace Materials.Fields;
 /// <summary>Numbers that belong to a person: identity card and phone. They are never printed.</summary>
 public static partial class PrivateNumbers
 {
+    private const int IdentityCardLength = 18;
+    private const int Tail = 4;
+
     /// <summary>The text with the middle of every such number starred: 138****5678.</summary>
     public static string Mask(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Number.Replace(text, m =>
         {
-            var tail = Math.Min(4, m.Length / 3);
-            var head = Math.Min(m.Length > 12 ? 6 : 3, m.Length - tail);
-            return m.Value[..head] + new string('*', m.Length - head - tail) + m.Value[^tail..];
+            // Of an identity card the district, of a phone the network or area code; and the last four.
+            var head = m.Length == IdentityCardLength ? 6 : 3;
+            return m.Value[..head] + new string('*', m.Length - head - Tail) + m.Value[^Tail..];
         });
     }
 

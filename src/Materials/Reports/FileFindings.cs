@@ -37,7 +37,7 @@ internal sealed class FileFindings
         var changed = Announced.Changed(content);
         var originals = new Dictionary<string, string>(StringComparer.Ordinal);
         var recognised = package.Documents.ToLookup(d => d.File.Path);
-        var unread = package.UnreadPages.Select(u => u.File.Path).ToFrozenSet(StringComparer.Ordinal);
+        var unread = package.UnreadPages.Where(u => u.Wholly || IsHinted(u.File.Path)).Select(u => u.File.Path).ToFrozenSet(StringComparer.Ordinal);
         var byPath = new Dictionary<string, ImmutableArray<Finding>>(StringComparer.Ordinal);
         foreach (var file in content.Files)
         {
@@ -59,6 +59,9 @@ internal sealed class FileFindings
         }
 
         return new(byPath.ToFrozenDictionary(StringComparer.Ordinal), changed);
+
+        // Pictures beside text may be what the name says.
+        bool IsHinted(string path) => package.NameHints.GetValueOrDefault(path, []).Any(k => checklist.Items.Any(i => i.Key == k));
     }
 
     private static bool HasText(FileContent file) => file.Pages.Any(p => p.Lines.Length > 0);

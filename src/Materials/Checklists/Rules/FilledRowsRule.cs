@@ -17,7 +17,7 @@ internal sealed class FilledRowsRule : IRule
         if (tables.IsEmpty)
             return RuleResult.Nothing;
         var min = about.Option("min", 1);
-        var filled = tables.Sum(t => t.Rows.Count(IsFilled));
+        var filled = tables.Sum(t => t.Filled(Needed(about, t.Head)));
         if (filled >= min)
             return RuleResult.Nothing;
 
@@ -27,19 +27,25 @@ internal sealed class FilledRowsRule : IRule
             return RuleResult.Of(new Doubt(
                 new($"{about.Item.Title.Zh}应有至少 {min} 条填写完整的记录，{where.Zh}等处读到 {filled} 条，部分图像读不清。请查看。",
                     $"{about.Item.Title.En} should hold at least {min} complete record(s); {filled} were read ({where.En}), and some pictures are not clear. Please look."),
-                table.Document.File.Path, table.Page, table.Head));
-        return RuleResult.Of(about.Finding(FindingCode.TooFew, table.Document.File, table.Page, table.Head,
+                table.Document.File.Path, table.Page, table.Quote));
+        return RuleResult.Of(about.Finding(FindingCode.TooFew, table.Document.File, table.Page, table.Quote,
             new($"{about.Item.Title.Zh}应有至少 {min} 条填写完整的记录，{where.Zh}的表格里只有 {filled} 条。",
                 $"{about.Item.Title.En} should hold at least {min} complete record(s); the table in {where.En} has {filled}."),
             new("请提交填写完整的实际记录，每条写明时间、内容和结果；空白表格不算记录。",
                 "Submit real records, each with its time, content and result filled in; an empty form is no record.")));
     }
 
-    // More than half of a row's cells, its number not counted, say something.
-    private static bool IsFilled(ImmutableArray<string> cells)
+    // Per element that the checklist names, the columns that the head calls so.
+    private static ImmutableArray<ImmutableArray<int>> Needed(RuleCase about, ImmutableArray<string> head)
     {
-        var told = cells.Skip(1).ToImmutableArray();
-        return told.Count(c => c.Any(char.IsLetterOrDigit)) * 2 > told.Length;
+        var keys = about.Use.Options.GetValueOrDefault("columns", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. about.Item.Elements.Where(e => keys.Contains(e.Key)).Select(e => Columns(e, head)).Where(columns => !columns.IsEmpty)];
+    }
+
+    private static ImmutableArray<int> Columns(Element element, ImmutableArray<string> head)
+    {
+        var words = element.Cues.Where(c => c.Where == CuePlace.Columns && c.Weight > 0).SelectMany(c => c.Words).ToImmutableArray();
+        return [.. Enumerable.Range(0, head.Length).Where(i => words.Any(w => w.IsIn(SquashedText.Squash(head[i]))))];
     }
 
     private static IEnumerable<RecordTable> Tables(Document document)
@@ -50,12 +56,22 @@ internal sealed class FilledRowsRule : IRule
                 // The head names every column in a few words; what stands beneath is records, filled or not.
                 var rows = group.ToImmutableArray();
                 if (rows is [var head, ..] && head.Cells.All(c => c.Trim().Length is > 0 and <= 12))
-                    yield return new(document, page.Number, head.Text.Trim(), [.. rows.Skip(1).Select(r => r.Cells)]);
+                    yield return new(document, page.Number, head.Text.Trim(), head.Cells, [.. rows.Skip(1).Select(r => r.Cells)]);
             }
     }
 
     /// <summary>Two columns are a form of names and values; records have more.</summary>
     private const int MinColumns = 3;
 
-    private sealed record RecordTable(Document Document, int Page, string Head, ImmutableArray<ImmutableArray<string>> Rows);
+    private sealed record RecordTable(
+        Document Document, int Page, string Quote, ImmutableArray<string> Head, ImmutableArray<ImmutableArray<string>> Rows)
+    {
+        /// <summary>
+        /// How many rows are filled: something for every needed element, and in more than half of the cells, the first (a number) aside.
+        /// </summary>
+        public int Filled(ImmutableArray<ImmutableArray<int>> needed) => Rows.Count(r =>
+            needed.All(columns => columns.Any(i => Says(r[i]))) && r.Skip(1).Count(Says) * 2 > r.Length - 1);
+
+        private static bool Says(string cell) => cell.Any(char.IsLetterOrDigit);
+    }
 }
