@@ -11,6 +11,7 @@ internal static class FormatReaders
 {
     public static ImmutableArray<IFormatReader> All(ReadingLimits limits) =>
     [
+        new PdfReader(),
         new DocxReader(limits),
         new ImageReader(limits),
         new PdfReader(),

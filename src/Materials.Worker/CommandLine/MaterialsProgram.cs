@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Materials.Worker.Bus;
 
 namespace Materials.Worker.CommandLine;
 
@@ -55,6 +56,7 @@ internal static class MaterialsProgram
         CheckCommand.Create(terminal, language),
         ReadCommand.Create(terminal, language),
         ChecklistCommand.Create(terminal, language),
+        WorkerCommand.Create(terminal, language),
     };
 
     private static int Refuse(string error, Terminal terminal, Language language)

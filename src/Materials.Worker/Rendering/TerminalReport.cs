@@ -15,7 +15,7 @@ internal sealed class TerminalReport(TerminalPage page, Language language)
         var digest = new ReportDigest(report);
         var places = new ReportPlaces(report);
         Head(report, checklist);
-        if (report.Items.Length > 0) Items(report, places);
+        if (report.Items.Length > 0) Items(report, checklist);
         Remarks(Say("补充：缺少的材料或内容", "To supply: what is absent"), digest.ToSupply, places);
         Remarks(Say("修正：已提交，但有问题", "To correct: what is there but wrong"), digest.ToCorrect, places);
         Reviews(digest.ToReview);
@@ -49,8 +49,9 @@ internal sealed class TerminalReport(TerminalPage page, Language language)
         return string.Join(Say("，", ", "), counts) + Say($"（共 {report.Items.Length} 项）", $" (of {report.Items.Length} items)");
     }
 
-    private void Items(Report report, ReportPlaces places)
+    private void Items(Report report, Checklist checklist)
     {
+        var places = new ReportPlaces(report);
         // Frame and padding of four columns take 13; the marks and names are short, the problem gets what is left.
         var status = language == Language.Zh ? 8 : 14;
         var title = Math.Clamp(page.Width / 5, 16, 26);
@@ -63,21 +64,23 @@ internal sealed class TerminalReport(TerminalPage page, Language language)
                 new Cell($"{MarkOf(item.Status).Mark} {ReportWords.Of(item.Status).In(language)}", MarkOf(item.Status).Style),
                 new Cell(item.Title.In(language)),
                 new Cell([.. item.Documents.Select(d => Where(d.File, places.Within(d.File, d.Pages, language)))]),
-                new Cell([.. Problems(item, places)]),
+                new Cell([.. Problems(item, checklist)]),
             ]));
     }
 
-    private IEnumerable<string> Problems(ItemVerdict item, ReportPlaces places)
+    // In a few words: the whole story of each is told below the table.
+    private IEnumerable<string> Problems(ItemVerdict item, Checklist checklist)
     {
-        foreach (var finding in item.Findings.Where(f => f.Severity == Severity.Blocking))
+        var elements = checklist.Items.FirstOrDefault(i => i.Key == item.Key)?.Elements ?? [];
+        foreach (var codes in item.Findings.Where(f => f.Severity == Severity.Blocking).GroupBy(f => f.Code))
         {
-            var place = finding.File is { } file ? places.Within(file, finding.Page, language) : null;
-            yield return place is null
-                ? finding.Message.In(language)
-                : Say($"{place}：{finding.Message.Zh}", $"{place}: {finding.Message.En}");
+            var label = ReportWords.OfCode(codes.Key).In(language);
+            var parts = codes.Where(f => f.Element is not null).Select(f => elements.FirstOrDefault(e => e.Key == f.Element)?.Title.In(language) ?? f.Element!);
+            var named = string.Join(Say("、", ", "), parts);
+            yield return named.Length == 0 ? label : Say($"{label}：{named}", $"{label}: {named}");
         }
 
-        if (item.Question is { } question) yield return question.In(language);
+        if (item.Status == ItemStatus.NeedsReview && item.Question is { } question) yield return question.In(language);
     }
 
     private void Remarks(string heading, IReadOnlyList<Remark> remarks, ReportPlaces places)

@@ -15,6 +15,9 @@ internal sealed class BlobSource(BlobContainerClient container) : IPackageSource
 {
     private const int LookUpsAtOnce = 8;
 
+    /// <summary>Above this a file is held on disk while it is read.</summary>
+    private const int MaxBytesInMemory = 16 * 1024 * 1024;
+
     public async Task<ImmutableArray<PackageFile>> OpenAsync(Submission submission, CancellationToken cancellationToken)
     {
         var announced = submission.Files.Where(f => f.Blob is not null).ToArray();
@@ -30,15 +33,25 @@ internal sealed class BlobSource(BlobContainerClient container) : IPackageSource
         try
         {
             var found = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
-            var pinned = new BlobOpenReadOptions(allowModifications: false)
-            {
-                Conditions = new BlobRequestConditions { IfMatch = found.Value.ETag },
-            };
-            return new(file.Path, token => blob.OpenReadAsync(pinned, token));
+            var pinned = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = found.Value.ETag } };
+            return new(file.Path, token => FetchAsync(blob, pinned, found.Value.ContentLength, token));
         }
         catch (RequestFailedException absent) when (absent.ErrorCode == BlobErrorCode.BlobNotFound)
         {
             throw new PackageNotFoundException($"{file.Path}: there is no blob {file.Blob}");
         }
+    }
+
+    /// <summary>The whole of it, here: a connection that breaks must not look like a file that is broken.</summary>
+    private static async Task<Stream> FetchAsync(BlobClient blob, BlobDownloadOptions pinned, long bytes, CancellationToken cancellationToken)
+    {
+        var response = await blob.DownloadStreamingAsync(pinned, cancellationToken);
+        using var download = response.Value;
+        Stream fetched = bytes <= MaxBytesInMemory
+            ? new MemoryStream((int)bytes)
+            : new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 81920, FileOptions.DeleteOnClose);
+        await download.Content.CopyToAsync(fetched, cancellationToken);
+        fetched.Position = 0;
+        return fetched;
     }
 }

@@ -15,9 +15,18 @@ internal sealed class BlobStore(BlobContainerClient container) : IStore
             HttpHeaders = new BlobHttpHeaders { ContentType = mediaType },
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
         };
+        var blob = container.GetBlobClient(name);
         try
         {
-            await container.GetBlobClient(name).UploadAsync(new BinaryData(content), createOnly, cancellationToken);
+            try
+            {
+                await blob.UploadAsync(new BinaryData(content), createOnly, cancellationToken);
+            }
+            catch (RequestFailedException absent) when (absent.ErrorCode == BlobErrorCode.ContainerNotFound)
+            {
+                await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+                await blob.UploadAsync(new BinaryData(content), createOnly, cancellationToken);
+            }
             return true;
         }
         // Which of the two it is differs between the service and its emulator.

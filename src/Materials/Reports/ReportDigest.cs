@@ -24,7 +24,7 @@ public sealed class ReportDigest
 
         ToSupply = [.. blocking[PointKind.Supply]];
         ToCorrect = [.. blocking[PointKind.Correct]];
-        ToReview = [.. report.Items.Where(i => i.Status == ItemStatus.NeedsReview)];
+        ToReview = [.. report.Items.Where(i => i.Status == ItemStatus.NeedsReview || i.Question is not null)];
         Hints = [.. all.Where(r => r.Finding.Severity == Severity.Advisory && r.Finding.Code != FindingCode.Unrecognised)];
         Strays = [.. report.Files.Where(f => f.Kinds.IsEmpty && !HoldsOthers(f, report))];
     }
@@ -35,7 +35,7 @@ public sealed class ReportDigest
     /// <summary>What is there and must be put right (修正).</summary>
     public ImmutableArray<Remark> ToCorrect { get; }
 
-    /// <summary>The items that a person must decide.</summary>
+    /// <summary>The items with something that a person must decide, whatever else is wrong with them.</summary>
     public ImmutableArray<ItemVerdict> ToReview { get; }
 
     /// <summary>What changes no verdict but is good to know.</summary>

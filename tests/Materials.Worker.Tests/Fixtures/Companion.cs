@@ -12,7 +12,7 @@ namespace Materials.Worker.Tests.Fixtures;
 internal sealed class Companion : IAsyncDisposable
 {
     private const string Guard = """
-        exec 3<&0
+        exec 3<&0 2>/dev/null
         "$@" </dev/null >"$COMPANION_LOG" 2>&1 3<&- &
         companion=$!
         read -r _ <&3

@@ -35,7 +35,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
 
         var port = Companion.FreePort();
         var names = Companion.FreePort();
-        var environment = Environment(port, distribution: Companion.FreePort(), names);
+        var environment = Surroundings(port, distribution: Companion.FreePort(), names);
         await File.WriteAllTextAsync(environment["RABBITMQ_ENABLED_PLUGINS_FILE"], "[].");
         await File.WriteAllTextAsync(environment["RABBITMQ_CONFIG_FILE"], "disk_free_limit.absolute = 50MB\nlog.console = true\nlog.console.level = warning\nlog.file = false\n");
 
@@ -49,7 +49,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
         return uri;
     }
 
-    private Dictionary<string, string> Environment(int port, int distribution, int names) => new()
+    private Dictionary<string, string> Surroundings(int port, int distribution, int names) => new()
     {
         ["HOME"] = _folder,
         // The server replaces its shell then, so that the process known is the broker itself.
