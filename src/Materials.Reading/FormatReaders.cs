@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Materials.Reading.Excel;
 using Materials.Reading.Images;
 using Materials.Reading.PlainText;
+using Materials.Reading.PowerPoint;
 using Materials.Reading.Word;
+using Materials.Reading.Word97;
 
 namespace Materials.Reading;
 
@@ -11,6 +14,9 @@ internal static class FormatReaders
     public static ImmutableArray<IFormatReader> All(ReadingLimits limits) =>
     [
         new DocxReader(limits),
+        new DocReader(limits),
+        new XlsxReader(limits),
+        new PptxReader(limits),
         new ImageReader(limits),
         new PlainTextReader(limits),
     ];
