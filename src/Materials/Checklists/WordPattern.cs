@@ -133,7 +133,7 @@ public sealed class WordPattern
                 return at == text.Length || text[at] == '\n' ? Follow(parts, next + 1, text, at) : null;
             case "#":
                 var end = at;
-                while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] == '.' && end > at)))
+                while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] == '.' && end > at && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
                     end++;
                 return end > at ? Follow(parts, next + 1, text, end) : null;
             case "…":

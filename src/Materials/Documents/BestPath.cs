@@ -12,7 +12,10 @@ internal static class BestPath
     private const double ChangeAtTitle = 1.0;
 
     /// <summary>Log odds against a run of blocks being of a certain kind rather than of none, before anything was read: there are some 25 kinds.</summary>
-    public const double Entry = 2.5;
+    public const double Entry = 2.2;
+
+    /// <summary>Log odds that make one block by itself the proof of a document: 30 to 1.</summary>
+    private const double Convincing = 3.5;
 
     /// <param name="scores">Per block, per kind.</param>
     /// <param name="startsAnew">Per block, whether a document could begin there.</param>
@@ -52,7 +55,23 @@ internal static class BestPath
             at = from[block, at];
         }
 
+        GiveUpWeak(path, scores);
         return [.. path];
+    }
+
+    /// <summary>A run that is nowhere convincing is no document of its own beside another: an appendix with a table, a page of odd words. It belongs to what went before.</summary>
+    private static void GiveUpWeak(int[] path, IReadOnlyList<ImmutableArray<BlockScore>> scores)
+    {
+        for (var start = 0; start < path.Length;)
+        {
+            var end = start + 1;
+            while (end < path.Length && path[end] == path[start])
+                end++;
+            var kind = path[start];
+            if (start > 0 && kind >= 0 && path[start - 1] >= 0 && Enumerable.Range(start, end - start).All(b => scores[b][kind] is { LogOdds: < Convincing, Titled: false }))
+                Array.Fill(path, path[start - 1], start, end - start);
+            start = end;
+        }
     }
 
     private static double Emission(ImmutableArray<BlockScore> scores, int state) => state == 0 ? 0 : scores[state - 1].LogOdds;

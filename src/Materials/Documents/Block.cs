@@ -18,6 +18,9 @@ internal sealed class Block
     /// <summary>How many lines at the head of a block can be its title: a company's name, a title in two lines, a number, a date.</summary>
     private const int TitleLines = 6;
 
+    /// <summary>Where nothing stands out, only the first lines can be the title.</summary>
+    private const int PlainTitleLines = 3;
+
     /// <summary>Letters this much larger than the page's usual ones are a title's.</summary>
     private const double TitleSize = 1.15;
 
@@ -32,10 +35,10 @@ internal sealed class Block
         Body = [.. all.Where(l => !IsRunning(l.Line, runningHeads))];
         Pictures = [.. page.Pictures.Where(p => Holds(p, from, to) && IsPhoto(p))];
         UsualSize = Body.Where(l => l.Line.Size > 0).Select(l => l.Line.Size).Order().ElementAtOrDefault(Body.Count(l => l.Line.Size > 0) / 2);
+        Steps = DiagramSteps.In(this);
         Titles = [.. FindTitles()];
         Headings = [.. Body.Where(IsHeading)];
         Tables = Table.In(Body);
-        Steps = DiagramSteps.In(this);
         Text = SquashedText.Of(Body);
     }
 
@@ -90,40 +93,43 @@ internal sealed class Block
     private IEnumerable<BlockLine> FindTitles()
     {
         var place = 0;
+        var stoodOut = false;
         foreach (var line in Body)
         {
             if (line.Line.Text.Length == 0 || (line.Line.Cells.Length > 0 && line.Line.Cells.Count(c => c.Length > 0) > 1))
                 continue;
-            if (place++ >= TitleLines || line.Line.Role == LineRole.Shape)
+            if (place++ >= TitleLines || Steps.Contains(line))
                 yield break;
             var text = line.Line.Text.Trim();
             if (text.Length > MaxTitleLength || text.IndexOfAny(SentenceMarks) >= 0)
                 yield break;
             if (IsNumbered(text) || IsContentsEntry(text) || text.EndsWith(':') || text.EndsWith('\uFF1A'))
                 continue;
-            if (LooksLikeTitle(line, place))
+            if (StandsOut(line))
+            {
+                stoodOut = true;
                 yield return line;
+            }
+            else if (!stoodOut && place <= PlainTitleLines && (line.Line.Box is null || IsCentred(line.Line.Box.Value)))
+            {
+                yield return line;
+            }
         }
     }
 
-    private bool LooksLikeTitle(BlockLine line, int place)
-    {
-        if (line.Line.Role == LineRole.Heading)
-            return true;
-        if (line.Line is { Size: > 0 } && UsualSize > 0 && line.Line.Size >= UsualSize * TitleSize)
-            return true;
-        if (line.Line.Box is { } box)
-            return box.Width < 0.75 && Math.Abs((box.Left + box.Right) / 2 - 0.5) < 0.06;
-        return place <= 4;
-    }
+    /// <summary>Whether a line is larger than the text around it or called a heading by its author.</summary>
+    public bool StandsOut(BlockLine line) =>
+        line.Line.Role == LineRole.Heading || (line.Line.Size > 0 && UsualSize > 0 && line.Line.Size >= UsualSize * TitleSize);
+
+    private static bool IsCentred(Box box) => box.Width < 0.75 && Math.Abs((box.Left + box.Right) / 2 - 0.5) < 0.06;
 
     private bool IsHeading(BlockLine line)
     {
         var text = line.Line.Text.Trim();
         if (line.Line.Role == LineRole.Heading)
             return !IsContentsEntry(text);
-        return line.Line.Role == LineRole.Paragraph && text.Length is > 1 and <= MaxTitleLength && !IsContentsEntry(text)
-            && (IsNumbered(text) || (UsualSize > 0 && line.Line.Size >= UsualSize * TitleSize) || Numbering.IsBracketed(text))
+        return line.Line.Role is LineRole.Paragraph or LineRole.Shape && !Steps.Contains(line) && text.Length is > 1 and <= MaxTitleLength && !IsContentsEntry(text)
+            && (IsNumbered(text) || StandsOut(line) || Numbering.IsBracketed(text))
             && text.IndexOfAny(SentenceMarks) < 0;
     }
 }

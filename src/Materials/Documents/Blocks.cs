@@ -29,8 +29,14 @@ internal static class Blocks
         yield return new(file, page, from, page.Lines.Length, running);
     }
 
+    /// <summary>Whether some lines are no more than the head of what follows.</summary>
     private static bool IsBare(Page page, int from, int to)
     {
+        if (page.Pictures.Any(p => p.AfterLine > from && p.AfterLine <= to && Block.IsPhoto(p)))
+            return false;
+        var headings = page.Lines.Skip(from).Take(to - from).Count(l => l.Role == LineRole.Heading);
+        if (headings > 0 && headings < to - from)
+            return false;
         for (var i = from; i < to; i++)
         {
             if (page.Lines[i].Role is not (LineRole.Heading or LineRole.Header or LineRole.Footer) && page.Lines[i].Text.Length > Block.MaxTitleLength)

@@ -69,7 +69,7 @@ public static class ElementFinder
     private static Evidence? Evidence(CuePattern cue, WordPattern word, Block block)
     {
         if (cue.Where == CuePlace.Structure)
-            return PageFeatures.Names[word.Source](block) && PageFeatures.Example(block) is { } example ? At(block, example.Line.Text) : null;
+            return PageFeatures.Names[word.Source](block) is { } line ? At(block, line.Line.Text.Trim()) : null;
         var text = ProofTexts.In(block, cue.Where);
         if (text.Text.Length == 0 || CueSearch.First(word, cue.Unless, text) is not { } match)
             return null;

@@ -49,9 +49,9 @@ internal sealed class KindScorer(Checklist checklist)
                 continue;
             if (cue.Where == CuePlace.Structure)
             {
-                var met = cue.Words.Where(w => PageFeatures.Names[w.Source](block)).ToArray();
+                var met = cue.Words.Select(w => (w.Source, Line: PageFeatures.Names[w.Source](block))).Where(m => m.Line is not null).ToArray();
                 if (met.Length > 0)
-                    cues.Add(new("structure: " + string.Join(", ", met.Select(w => w.Source)), cue.Worth(met.Length), block.Page.Number, PageFeatures.Example(block)?.Line.Text ?? ""));
+                    cues.Add(new("structure: " + string.Join(", ", met.Select(m => m.Source)), cue.Worth(met.Length), block.Page.Number, met[0].Line!.Line.Text));
                 continue;
             }
 

@@ -84,6 +84,8 @@ internal sealed class SquashedText
     private static char? Plain(char c) => c switch
     {
         _ when char.IsWhiteSpace(c) || char.IsControl(c) => null,
+        // Browsers write 户 as a radical, which unfolds to its older forms.
+        '\u6236' or '\u6238' => '户',
         '\u200B' or '\u200C' or '\u200D' or '\uFEFF' => null,
         >= '\uFF01' and <= '\uFF5E' => char.ToLowerInvariant((char)(c - 0xFEE0)),
         _ => char.ToLowerInvariant(c),

@@ -12,6 +12,9 @@ internal sealed record ChecklistDraft(string Id, string Version, Bilingual? Titl
 
     public ImmutableArray<ItemDraft> Items { get; init; } = [];
 
+    /// <summary>What shows that a form was not filled in; no element is proven by a clause that holds it.</summary>
+    public ImmutableArray<WordPattern> Unfilled { get; init; } = [];
+
     /// <summary>Kinds of document that are no material.</summary>
     public ImmutableArray<KindDraft> Others { get; init; } = [];
 }

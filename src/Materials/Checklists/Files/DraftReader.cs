@@ -23,7 +23,7 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
             return null;
         }
 
-        Allow(map, "id", "version", "title", "extends", "overlay", "only", "without", "items", "others");
+        Allow(map, "id", "version", "title", "extends", "overlay", "only", "without", "unfilled", "items", "others");
         return new(
             Text(map, "id", required: true) ?? "",
             Text(map, "version", required: true) ?? "",
@@ -33,6 +33,7 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
         {
             Only = Keys(map, "only"),
             Without = Keys(map, "without"),
+            Unfilled = Words(map, "unfilled"),
             Items = [.. Maps(map, "items").Select(ReadItem)],
             Others = [.. Maps(map, "others").Select(ReadKind)],
         };

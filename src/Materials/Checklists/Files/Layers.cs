@@ -7,14 +7,16 @@ internal sealed class Layers(List<ChecklistProblem> problems)
 {
     private readonly List<ChecklistItem> _items = [];
     private readonly List<DocumentKind> _kinds = [];
+    private readonly List<WordPattern> _unfilled = [];
 
-    public ImmutableArray<ChecklistItem> Items => [.. _items];
+    public ImmutableArray<ChecklistItem> Items => [.. _items.Select(WithUnfilled)];
 
     public ImmutableArray<DocumentKind> Kinds => [.. _kinds];
 
     /// <summary>Lays one file on what is there.</summary>
     public void Lay(ChecklistDraft draft)
     {
+        _unfilled.AddRange(draft.Unfilled);
         HashSet<string> seen = [];
         foreach (var item in draft.Items)
         {
@@ -158,6 +160,9 @@ internal sealed class Layers(List<ChecklistProblem> problems)
 
         return all;
     }
+
+    private ChecklistItem WithUnfilled(ChecklistItem item) =>
+        item with { Elements = [.. item.Elements.Select(e => e with { Cues = [.. e.Cues.Select(c => c with { Unless = [.. c.Unless, .. _unfilled] })] })] };
 
     private DocumentKind? KindOf(string key) => _kinds.Find(k => k.Key == key);
 

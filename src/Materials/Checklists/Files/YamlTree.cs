@@ -25,9 +25,9 @@ internal static class YamlTree
 
     public static YamlPiece? Read(string yaml, List<ChecklistProblem> problems)
     {
+        var parser = new Parser(new StringReader(yaml));
         try
         {
-            var parser = new Parser(new StringReader(yaml));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
@@ -40,6 +40,12 @@ internal static class YamlTree
         catch (YamlException e)
         {
             problems.Add(new((int)e.Start.Line, (int)e.Start.Column, "not valid YAML: " + e.Message));
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner throws it, without a place, for some brackets that stay open.
+            problems.Add(new((int)(parser.Current?.End.Line ?? 1), (int)(parser.Current?.End.Column ?? 1), "not valid YAML: a bracket or quotation mark is not closed behind this place"));
             return null;
         }
     }
