@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Materials.Reading.Excel;
 using Materials.Reading.Images;
 using Materials.Reading.Pdf;
 using Materials.Reading.PlainText;
+using Materials.Reading.PowerPoint;
 using Materials.Reading.Word;
+using Materials.Reading.Word97;
 
 namespace Materials.Reading;
 
@@ -13,6 +16,9 @@ internal static class FormatReaders
     [
         new PdfReader(),
         new DocxReader(limits),
+        new DocReader(limits),
+        new XlsxReader(limits),
+        new PptxReader(limits),
         new ImageReader(limits),
         new PlainTextReader(limits),
     ];

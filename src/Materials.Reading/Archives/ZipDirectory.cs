@@ -119,7 +119,7 @@ internal static class ZipDirectory
             throw ZipException.Corrupt(DecodeName(name, extra, flags));
 
         // The upper half of the external attributes is the Unix mode; 0xA000 marks a symbolic link.
-        var isSymlink = (entry[39] & 0xF0) == 0xA0;
+        var isSymlink = (entry[41] & 0xF0) == 0xA0;
         return new(DecodeName(name, extra, flags), flags, BinaryPrimitives.ReadUInt16LittleEndian(entry[10..]),
             BinaryPrimitives.ReadUInt32LittleEndian(entry[16..]), packed, bytes, offset + shift, isSymlink, Crc32.HashToUInt32(name));
     }

@@ -9,9 +9,10 @@ internal sealed record DrawnShape(ImmutableArray<string> Paragraphs, Box? Place)
     /// <summary>A figure of a flowchart holds a word or two; what holds more paragraphs is a page within the page.</summary>
     private const int MaxParagraphsOfFigure = 3;
 
-    /// <summary>One line, or one per paragraph where it is a longer text.</summary>
-    public IEnumerable<Line> Lines(int group) =>
-        (Paragraphs.Length > MaxParagraphsOfFigure ? Paragraphs : [string.Join(' ', Paragraphs)])
+    /// <summary>One line, or one per paragraph where it is a longer text or stands alone.</summary>
+    /// <param name="isFigure">Whether it is one of the figures of a diagram.</param>
+    public IEnumerable<Line> Lines(int group, bool isFigure) =>
+        (isFigure && Paragraphs.Length <= MaxParagraphsOfFigure ? [string.Join(' ', Paragraphs)] : Paragraphs)
         .Select(t => new Line { Text = t, Role = LineRole.Shape, Group = group, Box = Place });
 
     /// <summary>

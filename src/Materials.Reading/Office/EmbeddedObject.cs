@@ -22,6 +22,14 @@ internal static class EmbeddedObject
         }
     }
 
+    /// <summary>The files embedded in a slide or a sheet.</summary>
+    public static IEnumerable<Attachment> RelatedTo(OfficePackage package, string part)
+    {
+        foreach (var relationship in package.Relationships(part).Where(r => !r.IsExternal && (r.Is("oleObject") || r.Is("package")) && package.Has(r.Target)))
+            if (Of(relationship.Target[(relationship.Target.LastIndexOf('/') + 1)..], package.Open(relationship.Target).ToArray()) is { } attachment)
+                yield return attachment;
+    }
+
     private static Attachment? FromCompoundFile(string name, byte[] content)
     {
         try

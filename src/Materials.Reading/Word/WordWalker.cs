@@ -427,7 +427,7 @@ internal sealed class WordWalker(WordDocument document, string part, WordPages p
         if (count == 0)
             return [];
         var group = pages.NewGroup();
-        var lines = DrawnShape.InReadingOrder(flow.Shapes.Take(count)).SelectMany(s => s.Lines(group)).ToList();
+        var lines = DrawnShape.InReadingOrder(flow.Shapes.Take(count)).SelectMany(s => s.Lines(group, isFigure: count > 1)).ToList();
         flow.Shapes.RemoveRange(0, count);
         return lines;
     }
