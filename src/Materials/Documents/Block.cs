@@ -35,10 +35,10 @@ internal sealed class Block
         Body = [.. all.Where(l => !IsRunning(l.Line, runningHeads))];
         Pictures = [.. page.Pictures.Where(p => Holds(p, from, to) && IsPhoto(p))];
         UsualSize = Body.Where(l => l.Line.Size > 0).Select(l => l.Line.Size).Order().ElementAtOrDefault(Body.Count(l => l.Line.Size > 0) / 2);
+        Steps = DiagramSteps.In(this);
         Titles = [.. FindTitles()];
         Headings = [.. Body.Where(IsHeading)];
         Tables = Table.In(Body);
-        Steps = DiagramSteps.In(this);
         Text = SquashedText.Of(Body);
     }
 
@@ -98,7 +98,7 @@ internal sealed class Block
         {
             if (line.Line.Text.Length == 0 || (line.Line.Cells.Length > 0 && line.Line.Cells.Count(c => c.Length > 0) > 1))
                 continue;
-            if (place++ >= TitleLines || line.Line.Role == LineRole.Shape)
+            if (place++ >= TitleLines || Steps.Contains(line))
                 yield break;
             var text = line.Line.Text.Trim();
             if (text.Length > MaxTitleLength || text.IndexOfAny(SentenceMarks) >= 0)
@@ -128,7 +128,7 @@ internal sealed class Block
         var text = line.Line.Text.Trim();
         if (line.Line.Role == LineRole.Heading)
             return !IsContentsEntry(text);
-        return line.Line.Role == LineRole.Paragraph && text.Length is > 1 and <= MaxTitleLength && !IsContentsEntry(text)
+        return line.Line.Role is LineRole.Paragraph or LineRole.Shape && !Steps.Contains(line) && text.Length is > 1 and <= MaxTitleLength && !IsContentsEntry(text)
             && (IsNumbered(text) || StandsOut(line) || Numbering.IsBracketed(text))
             && text.IndexOfAny(SentenceMarks) < 0;
     }

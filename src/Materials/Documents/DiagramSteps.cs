@@ -15,6 +15,9 @@ internal static class DiagramSteps
     /// <summary>What stands in a box is short.</summary>
     private const int LongestStep = 40;
 
+    /// <summary>In shares of the page width.</summary>
+    private const double WidestBox = 0.6;
+
     /// <summary>How far the middles of boxes may stand from their axis, in shares of the page width.</summary>
     private const double AxisTolerance = 0.04;
 
@@ -24,9 +27,10 @@ internal static class DiagramSteps
     public static ImmutableArray<BlockLine> In(Block block)
     {
         var lines = block.Body;
-        ImmutableArray<BlockLine> shapes = [.. lines.Where(l => l.Line.Role == LineRole.Shape && HasWords(l.Line.Text))];
-        if (shapes.Length >= Fewest)
-            return shapes;
+        ImmutableArray<BlockLine> figures = [.. lines.Where(l => l.Line.Role == LineRole.Shape && HasWords(l.Line.Text))];
+        ImmutableArray<BlockLine> boxes = [.. figures.Where(IsBox)];
+        if (boxes.Length >= Fewest && boxes.Length * 2 > figures.Length)
+            return boxes;
         if (ByArrows(lines) is { Length: > 0 } joined)
             return joined;
         ImmutableArray<BlockLine> boxed = [.. lines.Where(l => IsBoxed(l.Line.Text))];
@@ -37,6 +41,10 @@ internal static class DiagramSteps
     public static bool IsArrow(string text) => text.Any(IsArrow) && text.All(c => IsArrow(c) || char.IsWhiteSpace(c) || c is '|' or '│' or '-' or '—' or '是' or '否');
 
     private static bool IsArrow(char c) => Arrows.Contains(c);
+
+    /// <summary>The text boxes of a slide are figures, too; those as wide as the slide or as long as a sentence hold its text.</summary>
+    private static bool IsBox(BlockLine figure) =>
+        figure.Line.Text.Length <= LongestStep && figure.Line.Text.IndexOfAny([.. SentenceEnds]) < 0 && (figure.Line.Box is not { } box || box.Width < WidestBox);
 
     private static bool HasWords(string text) => text.Any(char.IsLetter);
 
@@ -75,7 +83,7 @@ internal static class DiagramSteps
     {
         // A drawing in a PDF leaves its words as short lines around an axis; what is longer would be text.
         ImmutableArray<BlockLine> candidates = [.. lines.Where(l => l.Line is { Role: LineRole.Paragraph or LineRole.Heading, Box: not null } && HasWords(l.Line.Text) && !block.StandsOut(l))];
-        ImmutableArray<BlockLine> brief = [.. candidates.Where(l => l.Line.Text.Length <= LongestStep && l.Line.Box!.Value.Width < 0.6 && l.Line.Text.IndexOfAny([.. SentenceEnds]) < 0
+        ImmutableArray<BlockLine> brief = [.. candidates.Where(l => l.Line.Text.Length <= LongestStep && l.Line.Box!.Value.Width < WidestBox && l.Line.Text.IndexOfAny([.. SentenceEnds]) < 0
             && !Numbering.IsClause(l.Line.Text))];
         if (brief.Length < FewestCentred || candidates.Length - brief.Length > brief.Length / 3)
             return [];

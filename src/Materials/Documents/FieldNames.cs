@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Materials.Pages;
 
 namespace Materials.Documents;
 
@@ -18,7 +17,7 @@ internal static class FieldNames
                 foreach (var cell in CellNames(line))
                     yield return cell;
             }
-            else if (line.Line.Role != LineRole.Shape)
+            else if (!block.Steps.Contains(line))
             {
                 foreach (var name in Before(line))
                     yield return name;
