@@ -56,7 +56,7 @@ internal sealed class FailureFilter(IOptions<BrokerOptions> options, TimeProvide
     {
         // Told first: what can't be told is not parked twice over it.
         var body = context.GetBody();
-        var message = Unscreenable.Of(body, failure, tries, properties.MessageId);
+        var message = Unscreenable.Of(body, failure, tries, Topology.DeadLetters, properties.MessageId);
         var cap = TimeSpan.FromSeconds(options.Value.PublishTimeoutSeconds);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         limited.CancelAfter(cap);

@@ -6,7 +6,7 @@ namespace Materials.Worker.Bus;
 /// <summary>What operators are told of a message that was given up.</summary>
 internal static class Unscreenable
 {
-    public static PackageUnscreenable Of(ReadOnlySpan<byte> body, Failure failure, int tries, string? messageId)
+    public static PackageUnscreenable Of(ReadOnlySpan<byte> body, Failure failure, int tries, string parkedIn, string? messageId)
     {
         var (packageId, revision) = Named(body);
         return new()
@@ -15,7 +15,7 @@ internal static class Unscreenable
             Revision = revision,
             Reason = failure.Reason,
             Attempts = tries,
-            ParkedIn = Topology.DeadLetters,
+            ParkedIn = parkedIn,
             MessageId = messageId,
         };
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Materials.Worker.Bus;
+using Materials.Worker.Serving;
 
 namespace Materials.Worker.CommandLine;
 
@@ -57,6 +58,7 @@ internal static class MaterialsProgram
         ReadCommand.Create(terminal, language),
         ChecklistCommand.Create(terminal, language),
         WorkerCommand.Create(terminal, language),
+        ServeCommand.Create(terminal, language),
     };
 
     private static int Refuse(string error, Terminal terminal, Language language)

@@ -9,6 +9,11 @@ internal static class StorageNames
     /// <summary>What the portal said of a revision.</summary>
     public static string Submission(string packageId, int revision) => $"{SubmissionsOf(packageId)}r{revision}.json";
 
+    /// <summary>The hash of what a revision's files hold, kept by <c>serve</c> to tell a new revision from one it knows.</summary>
+    public static string Fingerprint(string packageId, int revision) => $"{SubmissionsOf(packageId)}r{revision}{FingerprintEnding}";
+
+    public const string FingerprintEnding = ".sha256";
+
     /// <summary>The submissions of every revision of a package.</summary>
     public static string SubmissionsOf(string packageId) => $"submissions/{packageId}/";
 
