@@ -18,7 +18,7 @@ namespace Materials.Worker.Bus;
 internal sealed record Failure(string Code, Bilingual Reason, int? Tries)
 {
     /// <summary>Enough for a portal that announces a package a moment before its last file is there.</summary>
-    private const int TriesForAbsentBlob = 5;
+    private const int TriesForAbsentBlob = 4;
 
     /// <summary>A fault of the program may be one of a moment, but not often.</summary>
     private const int TriesForOwnFault = 3;

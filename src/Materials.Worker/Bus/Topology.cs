@@ -46,6 +46,10 @@ internal static class Topology
         new("x-overflow", "reject-publish"),
     ]);
 
+    /// <summary>Looking at parked messages counts as delivering them, and newer brokers drop what was delivered twenty times.</summary>
+    private static ImmutableDictionary<string, object?> DeadLettersArguments =>
+        Quorum.Add("x-delivery-limit", int.MaxValue);
+
     private static ImmutableDictionary<string, object?> Quorum { get; } =
         ImmutableDictionary.CreateRange<string, object?>([new("x-queue-type", "quorum")]);
 
@@ -60,7 +64,7 @@ internal static class Topology
     /// <param name="holdEvents">Whether every event gets a queue of its own.</param>
     public static async Task DeclareAsync(IChannel channel, bool holdEvents, CancellationToken cancellationToken)
     {
-        await DeclareQueueAsync(channel, DeadLetters, Quorum, cancellationToken);
+        await DeclareQueueAsync(channel, DeadLetters, DeadLettersArguments, cancellationToken);
         await DeclareQueueAsync(channel, Packages, PackagesArguments, cancellationToken);
         // The worker's bus puts an exchange of its queue's name between the two.
         await DeclareExchangeAsync(channel, nameof(PackageSubmitted), cancellationToken);

@@ -21,7 +21,7 @@ internal static class Unscreenable
     }
 
     /// <summary>Which package a message means, as far as it can be made out: in plain JSON, or in the bus's envelope.</summary>
-    private static (string? PackageId, int? Revision) Named(ReadOnlySpan<byte> body)
+    public static (string? PackageId, int? Revision) Named(ReadOnlySpan<byte> body)
     {
         try
         {

@@ -35,7 +35,7 @@ internal sealed class Check(Terminal terminal, Language language)
         return report.Outcome == Outcome.Complete ? ExitCode.Done : ExitCode.NotComplete;
     }
 
-    private static async Task<LocalPackage> OpenAsync(string path, CancellationToken cancellationToken)
+    internal static async Task<LocalPackage> OpenAsync(string path, CancellationToken cancellationToken)
     {
         try
         {

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Materials.Worker.Bus;
+using Materials.Worker.DeadLetters;
 using Materials.Worker.Serving;
+using Materials.Worker.Submitting;
 
 namespace Materials.Worker.CommandLine;
 
@@ -59,6 +61,8 @@ internal static class MaterialsProgram
         ChecklistCommand.Create(terminal, language),
         WorkerCommand.Create(terminal, language),
         ServeCommand.Create(terminal, language),
+        SubmitCommand.Create(terminal, language),
+        DeadLettersCommand.Create(terminal, language),
     };
 
     private static int Refuse(string error, Terminal terminal, Language language)

@@ -58,6 +58,26 @@ internal sealed class WorkerScene : IAsyncDisposable
         return [.. names];
     }
 
+    /// <summary>Runs another command of the program against the same broker and container.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        await using var command = MaterialsService.Start(_environment, arguments);
+        var exitCode = await command.ExitAsync(cancellationToken);
+        return (exitCode, command.Output, command.Errors);
+    }
+
+    /// <summary>Waits until the program lists so many parked messages; a line each.</summary>
+    public async Task<string[]> UntilListedAsync(int count, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (_, output, _) = await RunAsync(cancellationToken, "dead-letters", "list");
+            var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            if (lines.Length == count)
+                return lines;
+        }
+    }
+
     /// <summary>Waits for a parked message.</summary>
     public async Task<BasicGetResult> UntilParkedAsync(CancellationToken cancellationToken)
     {
