@@ -120,7 +120,11 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
 
     private Finding NotSubmitted()
     {
-        var unread = package.Content.Files.Where(f => files.Unreadable(f) is not null).Select(f => Place.Shown(f.Path)).ToImmutableArray();
+        // Those whose name points to another item are said there.
+        var unread = package.Content.Files
+            .Where(f => files.Unreadable(f) is not null && package.NameHints.GetValueOrDefault(f.Path, []).IsEmpty)
+            .Select(f => Place.Shown(f.Path))
+            .ToImmutableArray();
         var but = unread.IsEmpty
             ? new Bilingual("", "")
             : new($"另有 {unread.Length} 个文件无法读取，不能判断其内容：{string.Join("、", unread)}。",
@@ -129,7 +133,7 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
         {
             Code = FindingCode.NotSubmitted,
             Severity = Severity.Blocking,
-            Message = new($"没有找到{item.Title.Zh}。{but.Zh}", $"No {item.Title.En} was found.{but.En}"),
+            Message = new($"没有找到{item.Title.Zh}。{but.Zh}", $"Not found: {item.Title.En}.{but.En}"),
             Remedy = item.Remedy,
             Source = item.Source,
         };
@@ -157,7 +161,7 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
         var pages = Pages(unread);
         return new(
             $"文字中没有找到{item.Title.Zh}，但有图像未能读出（{pages.Zh}）。图像里是否有这项材料？",
-            $"No {item.Title.En} was found in text, but some pictures were not read ({pages.En}). Are any of them this material?");
+            $"{item.Title.En}: not found in the text, but some pictures were not read ({pages.En}). Are any of them this material?");
     }
 
     private static Bilingual Pages(ImmutableArray<UnreadPage> unread)

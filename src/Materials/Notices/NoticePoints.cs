@@ -50,8 +50,8 @@ internal static class NoticePoints
             : PointKind.Correct;
 
     private static NoticePoint Point(PointKind kind, Finding finding, string? item, Bilingual subject, Bilingual required) => new(
-        kind, finding.Code, item, finding.Element, subject, required,
-        finding.Message, finding.Remedy, NoticeExamples.For(finding.Code), finding.File, finding.Page);
+        kind, finding.Code, subject, required, finding.Message, finding.Remedy,
+        NoticeExamples.For(finding.Code), item, finding.Element, finding.File, finding.Page);
 
     private static Bilingual? Required(ChecklistItem? item, Finding finding)
     {
