@@ -27,6 +27,8 @@ internal sealed class Block
     /// <summary>What stands in sentences and not in titles: full stop, semicolon and comma, of both widths.</summary>
     private static readonly char[] SentenceMarks = ['。', ';', '\uFF1B', '\uFF0C'];
 
+    private BlockTexts? _texts;
+
     public Block(FileContent file, Page page, int from, int to, IReadOnlySet<string> runningHeads)
     {
         (File, Page, From, To) = (file, page, from, to);
@@ -70,6 +72,9 @@ internal sealed class Block
     public ImmutableArray<Picture> Pictures { get; }
 
     public SquashedText Text { get; }
+
+    /// <summary>The text of each place that can prove an element, squashed once it is asked for.</summary>
+    public BlockTexts Texts => _texts ??= new(this);
 
     /// <summary>The middle size of its letters; 0 where the format has none.</summary>
     public double UsualSize { get; }

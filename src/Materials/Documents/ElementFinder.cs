@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Materials.Checklists;
 using Materials.Reports;
 
@@ -15,11 +16,14 @@ public static class ElementFinder
     /// <summary>Under a heading stands more than this, else it only announces.</summary>
     private const int UnderHeading = 8;
 
+    /// <summary>Every element of an item is looked for in the same documents: they are cut once, for as long as somebody holds them.</summary>
+    private static readonly ConditionalWeakTable<Document, CutDocument> Known = [];
+
     /// <summary>The evidence for an element, best first; empty when nothing proves it. At most three quotes.</summary>
     public static ImmutableArray<Evidence> Find(Element element, ChecklistItem item, ImmutableArray<Document> documents)
     {
         ArgumentNullException.ThrowIfNull(element);
-        ImmutableArray<Block> blocks = [.. documents.SelectMany(Parts).Distinct()];
+        ImmutableArray<Block> blocks = [.. documents.SelectMany(d => Parts(d))];
         var found = new List<Found>();
         var sum = 0.0;
         foreach (var cue in element.Cues)
@@ -38,8 +42,13 @@ public static class ElementFinder
             : [.. found.OrderByDescending(f => f.Weight).Select(f => f.Evidence).Distinct().Take(MaxQuotes)];
     }
 
-    private static IEnumerable<Block> Parts(Document document) =>
-        document.Pages.Select(p => new Block(document.File, p, 0, p.Lines.Length, RunningHeads.Of(document.File)));
+    private static ImmutableArray<Block> Parts(Document document) => Known.GetValue(document, Cut).Blocks;
+
+    private static CutDocument Cut(Document document)
+    {
+        var running = RunningHeads.Of(document.File);
+        return new([.. document.Pages.Select(p => new Block(document.File, p, 0, p.Lines.Length, running))]);
+    }
 
     /// <summary>The different words of a cue that were met, one piece of evidence for each.</summary>
     private static List<Found> Met(CuePattern cue, ImmutableArray<Block> blocks)
@@ -90,6 +99,8 @@ public static class ElementFinder
 
     private static string CaptionOf(Block block) =>
         (Captions.In(block).FirstOrDefault() ?? block.Titles.FirstOrDefault() ?? block.Body.FirstOrDefault())?.Line.Text.Trim() ?? "";
+
+    private sealed record CutDocument(ImmutableArray<Block> Blocks);
 
     private sealed record Found(Evidence Evidence, double Weight);
 }

@@ -34,7 +34,7 @@ internal sealed class KindScorer(Checklist checklist)
     /// <summary>What speaks for each kind, in the order of <see cref="Kinds"/>.</summary>
     public ImmutableArray<BlockScore> Score(Block block)
     {
-        var texts = new BlockTexts(block);
+        var texts = block.Texts;
         var named = MaterialsNamed(block);
         return [.. _kinds.Select(k => Score(block, texts, k, named))];
     }

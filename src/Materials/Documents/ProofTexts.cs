@@ -11,7 +11,7 @@ internal static class ProofTexts
         CuePlace.Text => SquashedText.Of(block.Body.Where(IsSaid)),
         CuePlace.Heading => SquashedText.Of(block.Headings.Where(IsSaid)),
         CuePlace.Steps => SquashedText.Of(block.Steps.IsEmpty ? Listed(block) : block.Steps),
-        _ => new BlockTexts(block).In(place),
+        _ => block.Texts.In(place),
     };
 
     private static bool IsSaid(BlockLine line) => !Block.IsContentsEntry(line.Line.Text);
