@@ -18,7 +18,7 @@ internal sealed class PageMaker(PdfObjects objects)
         visibility.Sort();
         drafts.Add(new Draft(
             page,
-            PageLayout.Lines(page, visibility.Visible),
+            WithFormFields(page, PageLayout.Lines(page, visibility.Visible)),
             HiddenTexts(visibility.Hidden),
             TrustIn(page, visibility)));
     }
@@ -52,6 +52,19 @@ internal sealed class PageMaker(PdfObjects objects)
             Hidden = hidden,
             Pictures = pictures.On(content, lines),
         };
+    }
+
+    /// <summary>Puts the values of form fields behind the line that they stand on, where their label is.</summary>
+    private static List<TextLine> WithFormFields(PageContent page, List<TextLine> lines)
+    {
+        foreach (var (area, value) in page.FormFields)
+        {
+            var field = new TextLine { Text = Ideographs.Normalise(value), Area = area, Role = LineRole.FormField, Size = 0 };
+            var after = lines.FindLastIndex(l => l.Area.Top <= area.CentreY);
+            lines.Insert(after + 1, field);
+        }
+
+        return lines;
     }
 
     private static ImmutableArray<HiddenText> HiddenTexts(List<(Fragment Fragment, HiddenReason Reason)> hidden) =>

@@ -28,7 +28,7 @@ internal sealed class PagePictures(PdfObjects objects)
                 continue;
 
             var encoder = new ImageEncoder(objects, image);
-            images.Add(new EmbeddedImage(page.Number, pictures.Count, encoder.Encode));
+            images.Add(new EmbeddedImage(page.Number, pictures.Count, encoder.TryEncode));
             var share = Math.Round(Math.Min(1, seen.Width * seen.Height / (page.Width * page.Height)), 4);
             pictures.Add(Measured(new Picture(image.PixelWidth, image.PixelHeight, share, lines.Count(l => l.Area.CentreY < image.Area.CentreY)), encoder));
         }
@@ -42,7 +42,7 @@ internal sealed class PagePictures(PdfObjects objects)
             return picture;
 
         measured++;
-        return encoder.Encode() is { } encoded && PictureFacts.Measure(encoded) is { } facts
+        return encoder.TryEncode() is { } encoded && PictureFacts.Measure(encoded) is { } facts
             ? picture with { RedShare = facts.RedShare, Coloured = facts.Coloured }
             : picture;
     }

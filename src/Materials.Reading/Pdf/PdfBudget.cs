@@ -13,6 +13,7 @@ internal sealed class PdfBudget(CancellationToken cancellationToken)
     private long decodedBytes;
     private long operators;
     private long letters;
+    private int formDraws;
     private Defect? exceeded;
 
     public void Decoded(long bytes)
@@ -31,6 +32,12 @@ internal sealed class PdfBudget(CancellationToken cancellationToken)
             cancellationToken.ThrowIfCancellationRequested();
         if (operators > PdfLimits.MaxOperators)
             Exceed($"{PdfLimits.MaxOperators} operators", $"> {PdfLimits.MaxOperators}");
+    }
+
+    public void FormDraw()
+    {
+        if (++formDraws > PdfLimits.MaxFormDraws)
+            Exceed($"{PdfLimits.MaxFormDraws} forms", $"> {PdfLimits.MaxFormDraws}");
     }
 
     public void Letters(int onPage)

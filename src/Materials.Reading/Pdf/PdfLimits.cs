@@ -23,6 +23,9 @@ internal static class PdfLimits
     /// <summary>Forms inside forms. Producers reach four or five.</summary>
     public const int MaxFormDepth = 24;
 
+    /// <summary>Forms drawn in the whole file, each counted as often as it is drawn.</summary>
+    public const int MaxFormDraws = 200_000;
+
     /// <summary>Saved graphics states (q without Q).</summary>
     public const int MaxStates = 4_096;
 

@@ -14,9 +14,18 @@ internal static class Appearances
 
         foreach (var token in annotations.Data.Take(MaxAnnotations))
         {
-            if (objects.Resolve<DictionaryToken>(token) is { } annotation && IsShown(annotation, objects, layers)
-                && Appearance(annotation, objects) is { } appearance)
+            if (objects.Resolve<DictionaryToken>(token) is not { } annotation || !IsShown(annotation, objects, layers))
+                continue;
+
+            if (FieldValue(annotation, objects) is { Length: > 0 } value && objects.Numbers(annotation, "Rect") is { Length: 4 } place)
+            {
+                page.FormFields.Add((page.Space.Map(place[0], place[1], place[2], place[3]), value));
+                page.HasInk = true;
+            }
+            else if (Appearance(annotation, objects) is { } appearance)
+            {
                 Draw(page, interpreter, objects, annotation, appearance);
+            }
         }
     }
 
@@ -26,6 +35,23 @@ internal static class Appearances
         return (flags & (2 | 32)) == 0
             && objects.Name(annotation, "Subtype") is not ("Popup" or "Link" or "Text")
             && !(annotation.TryGet(NameToken.Oc, out var layer) && layers.IsHidden(layer));
+    }
+
+    /// <summary>What is filled into a text or choice field; null for every other annotation.</summary>
+    private static string? FieldValue(DictionaryToken annotation, PdfObjects objects)
+    {
+        if (objects.Name(annotation, "Subtype") != "Widget")
+            return null;
+
+        // A field's type and value may stand at one of its parents.
+        string? type = null, value = null;
+        for (var (node, depth) = (annotation, 0); node is not null && depth < 16; node = objects.Get<DictionaryToken>(node, "Parent"), depth++)
+        {
+            type ??= objects.Name(node, "FT");
+            value ??= objects.Text(node, "V");
+        }
+
+        return type is "Tx" or "Ch" ? value?.ReplaceLineEndings(" ").Trim() : null;
     }
 
     private static StreamToken? Appearance(DictionaryToken annotation, PdfObjects objects)

@@ -31,6 +31,7 @@ internal sealed partial class ContentInterpreter
         if (depth >= PdfLimits.MaxFormDepth || (reference is not null && !drawing.Add(reference.Data)))
             throw new UnreadableFileException(new Defect(FindingCode.Corrupt, page.Number));
 
+        budget.FormDraw();
         var content = forms.Content(form, reference);
         var (outerState, outerText, outerLine, outerResources, outerBelow, outerLayers) = (state, text, line, resources, savedBelow, hiddenLayers);
         depth++;

@@ -25,6 +25,9 @@ internal sealed class PageContent
 
     public List<PlacedImage> Images { get; } = [];
 
+    /// <summary>Values of form fields and where they stand.</summary>
+    public List<(Area Area, string Value)> FormFields { get; } = [];
+
     public int LetterCount { get; set; }
 
     /// <summary>Letters drawn in a font that is not there.</summary>

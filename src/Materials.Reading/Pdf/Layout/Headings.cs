@@ -47,7 +47,8 @@ internal static partial class Headings
         return line.Size >= body * 0.95 && ((line.Bold && !bodyIsBold) || Chapter().IsMatch(text));
     }
 
-    private static double BodySize(List<List<TextLine>> pages)
+    /// <summary>The size of most of the letters, to the half point; 0 when there are none.</summary>
+    public static double BodySize(List<List<TextLine>> pages)
     {
         var letters = new Dictionary<double, int>();
         foreach (var line in pages.SelectMany(p => p))

@@ -12,12 +12,13 @@ internal static partial class RunningText
     public static void Mark(List<(double Height, List<TextLine> Lines)> pages)
     {
         var repeated = Repeated(pages);
+        var body = Headings.BodySize(pages.ConvertAll(p => p.Lines));
         foreach (var (height, lines) in pages)
         {
             for (var i = 0; i < lines.Count; i++)
             {
                 var line = lines[i];
-                if (line.Role is LineRole.TableRow or LineRole.Shape || Edge(line, height) is not { } edge)
+                if (line.Role is LineRole.TableRow or LineRole.Shape || line.Size > body * 1.25 || Edge(line, height) is not { } edge)
                     continue;
 
                 var alone = IsPageNumber().IsMatch(line.Text) && (i == 0 || i == lines.Count - 1);
