@@ -28,7 +28,7 @@ internal sealed class LineFinder(TextDetector detector)
         {
             foreach (var line in detector.Find(page.Plain, red, scale))
             {
-                if (page.Red.Touches(line) && lines.All(l => l.Overlap(line) < SameLine))
+                if (page.Red.Touches(line) && !lines.Any(l => l.Overlap(line) > SameLine || l.Holds(line.X, line.Y)))
                     lines.Add(line);
             }
         }

@@ -37,6 +37,13 @@ internal readonly record struct TextBox(double X, double Y, double Width, double
         return new Box(left, top, right - left, bottom - top);
     }
 
+    /// <summary>Whether a point lies in its upright rectangle.</summary>
+    public bool Holds(double x, double y)
+    {
+        var (left, top, right, bottom) = Bounds;
+        return x >= left && x <= right && y >= top && y <= bottom;
+    }
+
     /// <summary>How much of the smaller of two upright rectangles the other covers, 0 to 1.</summary>
     public double Overlap(TextBox other)
     {
