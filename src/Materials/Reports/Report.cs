@@ -51,7 +51,7 @@ public enum Outcome
 }
 
 /// <summary>The applicant as the report names it.</summary>
-public sealed record ReportApplicant(string? Name, string? CreditCode);
+public sealed record ReportApplicant(string? Name = null, string? CreditCode = null);
 
 /// <summary>Which checklist was applied.</summary>
 /// <param name="Sha256">The hash of the checklist as applied, overlays included.</param>
