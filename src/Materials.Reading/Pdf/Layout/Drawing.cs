@@ -68,7 +68,7 @@ internal sealed class Drawing
     }
 
     /// <summary>Whether lines that hang together are boxes and the arrows between them, and no table.</summary>
-    public bool IsMadeOf(Area grid) => outlined.Count(b => grid.Covers(b, MinDistance) && b.Width < grid.Width * 0.95 + MinDistance && IsInner(b, grid)) > 1;
+    public bool IsMadeOf(Area grid) => outlined.Count(b => grid.Covers(b, MinDistance) && !Same(b, grid)) > 1;
 
     /// <summary>Makes a shape of every box's text.</summary>
     /// <returns>The fragments that stand in no box.</returns>
@@ -126,9 +126,6 @@ internal sealed class Drawing
 
     private static bool IsApart(in Area a, in Area b) =>
         a.Left > b.Right + MinDistance || b.Left > a.Right + MinDistance || a.Top > b.Bottom + MinDistance || b.Top > a.Bottom + MinDistance;
-
-    /// <summary>A stripe of colour across a table, or a filled head, is as wide as the table.</summary>
-    private static bool IsInner(in Area box, in Area grid) => box.Height < grid.Height * 0.9 || box.Width < grid.Width * 0.6;
 
     private static bool Holds(in Area box, Fragment fragment)
     {
