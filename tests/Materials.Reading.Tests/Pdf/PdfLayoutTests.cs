@@ -51,7 +51,8 @@ public class PdfLayoutTests
         var lines = PdfFile.OnePage(content.ToString()).Read().Pages[0].Lines;
 
         Assert.Equal(steps, lines.Select(l => l.Text));
-        Assert.All(lines, l => Assert.NotNull(l.Box));
+        Assert.All(lines, l => Assert.Equal(LineRole.Shape, l.Role));
+        Assert.Single(lines.Select(l => l.Group).Distinct());
     }
 
     [Fact]
