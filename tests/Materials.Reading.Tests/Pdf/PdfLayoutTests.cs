@@ -1,6 +1,5 @@
 using System.Text;
 using Materials.Pages;
-using Xunit;
 
 namespace Materials.Reading.Tests.Pdf;
 
