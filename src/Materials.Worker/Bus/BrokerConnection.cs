@@ -25,7 +25,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
             await Topology.DeclareAsync(channel, options.HoldEvents, cancellationToken);
             return new(connection, channel);
         }
-        catch (RabbitMQClientException fault)
+        catch (Exception fault) when (fault is RabbitMQClientException or IOException)
         {
             throw new CommandFailure(ExitCode.Unavailable, new(
                 $"无法使用 RabbitMQ {options.Host}:{options.Port}：{Cause(fault)}", $"Cannot use RabbitMQ at {options.Host}:{options.Port}: {Cause(fault)}"));

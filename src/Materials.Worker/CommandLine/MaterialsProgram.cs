@@ -30,6 +30,8 @@ internal static class MaterialsProgram
                 Output = terminal.Out,
                 Error = terminal.Error,
                 EnableDefaultExceptionHandler = false,
+                // A worker that is told to stop finishes what it holds; it knows its own limit.
+                ProcessTerminationTimeout = TimeSpan.FromHours(1),
             });
         }
         catch (CommandFailure failure)

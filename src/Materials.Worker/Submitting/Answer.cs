@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Materials.Messages;
 using Materials.Packages;
 using RabbitMQ.Client;
@@ -20,7 +21,14 @@ internal sealed class Answer
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, delivery) =>
         {
-            answer.Hear(delivery, submission);
+            try
+            {
+                answer.Hear(delivery, submission);
+            }
+            catch (JsonException fault)
+            {
+                answer._settled.TrySetException(fault);
+            }
             return Task.CompletedTask;
         };
         await channel.BasicConsumeAsync(queue.QueueName, autoAck: true, consumer, cancellationToken);

@@ -1,6 +1,5 @@
 using Materials.Pages;
 using Materials.Reports;
-using Xunit;
 
 namespace Materials.Reading.Tests.Pdf;
 

@@ -1,5 +1,4 @@
 using Materials.Pages;
-using Xunit;
 
 namespace Materials.Reading.Tests.Pdf;
 

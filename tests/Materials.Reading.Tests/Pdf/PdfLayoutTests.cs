@@ -1,6 +1,5 @@
 using System.Text;
 using Materials.Pages;
-using Xunit;
 
 namespace Materials.Reading.Tests.Pdf;
 
@@ -51,7 +50,8 @@ public class PdfLayoutTests
         var lines = PdfFile.OnePage(content.ToString()).Read().Pages[0].Lines;
 
         Assert.Equal(steps, lines.Select(l => l.Text));
-        Assert.All(lines, l => Assert.NotNull(l.Box));
+        Assert.All(lines, l => Assert.Equal(LineRole.Shape, l.Role));
+        Assert.Single(lines.Select(l => l.Group).Distinct());
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using NetVips;
-using Xunit;
 
 namespace Materials.Reading.Tests.Pdf;
 

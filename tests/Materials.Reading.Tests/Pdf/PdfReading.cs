@@ -1,6 +1,5 @@
 using Materials.Pages;
 using Materials.Reading.Pdf;
-using Xunit;
 
 namespace Materials.Reading.Tests.Pdf;
 

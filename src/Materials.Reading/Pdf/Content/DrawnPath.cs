@@ -6,7 +6,7 @@ internal sealed class DrawnPath(PageContent page)
     /// <summary>Areas thinner than this many points are lines, whether stroked or filled.</summary>
     private const double Thin = 3;
 
-    private readonly List<(Area Area, bool IsRectangle)> parts = [];
+    private readonly List<(Area Area, bool IsRectangle, bool IsClosed)> parts = [];
     private readonly List<(double X0, double Y0, double X1, double Y1)> segments = [];
     private Area current = Area.None;
     private (double X, double Y) start, point;
@@ -51,7 +51,7 @@ internal sealed class DrawnPath(PageContent page)
     public void Rectangle(in Area area)
     {
         EndPart();
-        parts.Add((area, true));
+        parts.Add((area, true, true));
         start = point = (area.Left, area.Top);
     }
 
@@ -60,8 +60,10 @@ internal sealed class DrawnPath(PageContent page)
         EndPart();
         foreach (var (x0, y0, x1, y1) in segments)
             AddLine(x0, y0, x1, y1, clip);
-        foreach (var (area, isRectangle) in parts)
+        foreach (var (area, isRectangle, isClosed) in parts)
         {
+            if (isClosed && area.Width > Thin && area.Height > Thin && page.Outlines.Count < PdfLimits.MaxMarksPerPage)
+                page.Outlines.Add(area);
             if (!isRectangle)
                 continue;
             AddLine(area.Left, area.Top, area.Right, area.Top, clip);
@@ -74,7 +76,7 @@ internal sealed class DrawnPath(PageContent page)
     public void Paint(in Area clip, in Colour colour, double alpha, int order)
     {
         EndPart();
-        foreach (var (whole, isRectangle) in parts)
+        foreach (var (whole, isRectangle, _) in parts)
         {
             var area = whole.Intersect(clip);
             if (area.IsNone)
@@ -109,11 +111,13 @@ internal sealed class DrawnPath(PageContent page)
     private void EndPart()
     {
         if (!current.IsNone)
-            parts.Add((current, !curved && corners is 3 or 4 && IsUpright()));
+            parts.Add((current, !curved && corners is 3 or 4 && IsUpright(), IsClosed));
         current = Area.None;
         curved = false;
         corners = 0;
     }
+
+    private bool IsClosed => (curved || corners > 2) && Math.Abs(point.X - start.X) < 1 && Math.Abs(point.Y - start.Y) < 1;
 
     /// <summary>Whether the last segments run along the axes only, as a rectangle's sides do.</summary>
     private bool IsUpright()

@@ -21,6 +21,9 @@ internal sealed class PageContent
 
     public List<Mark> Lines { get; } = [];
 
+    /// <summary>Closed figures drawn with a line around them: boxes, diamonds, rounded boxes.</summary>
+    public List<Area> Outlines { get; } = [];
+
     public List<Fill> Fills { get; } = [];
 
     public List<PlacedImage> Images { get; } = [];

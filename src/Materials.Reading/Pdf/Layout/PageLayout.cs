@@ -1,4 +1,3 @@
-using Materials.Pages;
 using Materials.Reading.Pdf.Content;
 
 namespace Materials.Reading.Pdf.Layout;
@@ -6,9 +5,6 @@ namespace Materials.Reading.Pdf.Layout;
 /// <summary>Makes lines in reading order of the fragments of one page: tables by their rules, boxes of drawings, forms, running text.</summary>
 internal static class PageLayout
 {
-    /// <summary>A box that covers more of the page than this is a frame around its content.</summary>
-    private const double FrameShare = 0.45;
-
     public static List<TextLine> Lines(PageContent page, List<Fragment> fragments)
     {
         var turn = MainTurn(fragments);
@@ -26,10 +22,9 @@ internal static class PageLayout
     private static List<TextLine> Read(PageContent page, List<Fragment> fragments)
     {
         var group = 0;
-        var lines = new List<TextLine>();
+        var drawing = Drawing.Of(page, fragments);
+        var grids = Grid.Of(page.Lines).FindAll(g => g.CellCount > 1 && !drawing.IsMadeOf(g.Area));
         var free = new List<Fragment>();
-        var grids = Grid.Of(page.Lines).FindAll(g => g.CellCount > 1 || !IsFrame(g.Area, page));
-        var boxes = grids.Count(g => g.CellCount == 1);
         var inside = new List<Fragment>?[grids.Count];
         foreach (var fragment in fragments)
         {
@@ -40,27 +35,16 @@ internal static class PageLayout
                 (inside[home] ??= []).Add(fragment);
         }
 
-        var drawing = boxes > 1 ? ++group : 0;
         var places = new List<(Area Area, List<TextLine> Lines)>();
         for (var i = 0; i < grids.Count; i++)
         {
-            if (inside[i] is not { } content)
-                continue;
-
-            if (grids[i].CellCount > 1)
+            if (inside[i] is { } content)
                 places.Add((grids[i].Area, RuledTable.Read(grids[i], content, ++group)));
-            else if (boxes > 1)
-                places.Add((grids[i].Area, [Shape(grids[i].Area, content, drawing)]));
-            else
-                free.AddRange(content);
         }
 
-        free.Sort(static (a, b) => a.Order.CompareTo(b.Order));
-        lines.AddRange(AlignedTable.Read(Rows.Of(free), ref group));
-        return Merge(lines, places);
+        free = drawing.TakeShapes(free, places, ref group);
+        return Merge(AlignedTable.Read(Rows.Of(free), ref group), places);
     }
-
-    private static bool IsFrame(in Area area, PageContent page) => area.Width * area.Height > FrameShare * page.Width * page.Height;
 
     /// <summary>The smallest grid around a fragment; -1 when there is none.</summary>
     private static int Home(Fragment fragment, List<Grid> grids)
@@ -75,20 +59,6 @@ internal static class PageLayout
         }
 
         return home;
-    }
-
-    private static TextLine Shape(in Area box, List<Fragment> content, int group)
-    {
-        var (size, bold) = TextLine.Look(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(content));
-        return new TextLine
-        {
-            Text = RuledTable.CellText(content),
-            Area = box,
-            Size = size,
-            Bold = bold,
-            Role = LineRole.Shape,
-            Group = group,
-        };
     }
 
     /// <summary>Tables and shapes put among the lines where their first row stands.</summary>

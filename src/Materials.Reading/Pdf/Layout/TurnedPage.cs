@@ -40,6 +40,10 @@ internal sealed class TurnedPage
         };
         foreach (var line in page.Lines)
             turned.Lines.Add(Turned(line, there));
+        foreach (var outline in page.Outlines)
+            turned.Outlines.Add(there.Map(outline.Left, outline.Top, outline.Right, outline.Bottom));
+        foreach (var fill in page.Fills)
+            turned.Fills.Add(fill with { Area = there.Map(fill.Area.Left, fill.Area.Top, fill.Area.Right, fill.Area.Bottom) });
         return new TurnedPage(turned, fragments.ConvertAll(f => Turned(f, there, turn)), back);
     }
 
