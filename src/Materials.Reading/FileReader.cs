@@ -4,13 +4,27 @@ using Materials.Pages;
 namespace Materials.Reading;
 
 /// <summary>Reads one file: bytes in, serialisable pages out. Holds no state between files and may be called from many threads at once.</summary>
-public sealed class FileReader
+public sealed class FileReader : IFileReader
 {
+    private readonly ReadingLimits _limits;
+    private readonly ImmutableArray<IFormatReader> _readers;
+
+    /// <param name="limits">What a file may cost; the defaults where null.</param>
+    public FileReader(ReadingLimits? limits = null)
+    {
+        _limits = limits ?? ReadingLimits.Default;
+        _readers = FormatReaders.All(_limits);
+    }
+
     /// <summary>The file itself first, then what is in it (members of an archive, attachments), depth first.</summary>
     /// <param name="path">Its path inside the package. Its ending is compared with the content, never trusted.</param>
     /// <param name="content">Seekable, at its start; stays the caller's.</param>
     /// <param name="cancellationToken">Looked at between pages.</param>
     /// <returns>Never empty. A file that cannot be read is a result with its defects, never an exception.</returns>
     public ImmutableArray<FileContent> Read(string path, Stream content, CancellationToken cancellationToken) =>
-        [new() { Path = path, Sha256 = "", Bytes = content.Length, MediaType = "application/octet-stream", Status = FileStatus.Unreadable }];
+        new FileReading(_readers, _limits, cancellationToken).Read(path, content);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<FileContent>> ReadAsync(string path, FileStream content, CancellationToken cancellationToken) =>
+        Task.Run(() => Read(path, content, cancellationToken), cancellationToken);
 }

@@ -44,9 +44,3 @@ internal sealed class UnreadableFileException(Defect defect) : Exception(defect.
 {
     public Defect Defect { get; } = defect;
 }
-
-/// <summary>Every reader there is.</summary>
-internal static class FormatReaders
-{
-    public static ImmutableArray<IFormatReader> All { get; } = [];
-}

@@ -77,14 +77,11 @@ public sealed record DocumentKind
     /// <summary>Whether it is a material that a checklist can demand, or only something to be told apart.</summary>
     public required bool IsMaterial { get; init; }
 
+    /// <summary>Kinds that it may stand inside of without ending them, such as a flowchart inside a manual.</summary>
+    public ImmutableArray<string> Within { get; init; } = [];
+
     public required ImmutableArray<CuePattern> Cues { get; init; }
 }
-
-/// <summary>Something on a page that speaks for (weight above 0) or against (below 0).</summary>
-/// <param name="Where">The part of the page it is looked for in: <c>title</c>, <c>heading</c>, <c>text</c>, <c>columns</c>, <c>shapes</c>, <c>name</c> (of the file) and so on.</param>
-/// <param name="Words">Alternatives, any of which counts.</param>
-/// <param name="Weight">In natural-log odds.</param>
-public sealed record CuePattern(string Where, ImmutableArray<string> Words, double Weight);
 
 /// <summary>One rule as a checklist uses it.</summary>
 /// <param name="Rule">The rule's name, as <see cref="Rules.IRule.Name"/>.</param>

@@ -8,5 +8,11 @@ namespace Materials.Checklists;
 public static class Examiner
 {
     /// <summary>One verdict per item, in checklist order.</summary>
-    public static ImmutableArray<ItemVerdict> Examine(RecognisedPackage package, Checklist checklist) => [];
+    public static ImmutableArray<ItemVerdict> Examine(RecognisedPackage package, Checklist checklist)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        ArgumentNullException.ThrowIfNull(checklist);
+        var files = FileFindings.Of(package, checklist);
+        return [.. checklist.Items.Select(item => new ItemExamination(item, package, files).Verdict())];
+    }
 }

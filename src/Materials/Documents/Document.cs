@@ -23,8 +23,32 @@ public sealed record Document
     /// <summary>What spoke for and against, strongest first.</summary>
     public ImmutableArray<Cue> Cues { get; init; } = [];
 
-    /// <summary>The pages, in order.</summary>
-    public IEnumerable<Page> Pages => File.Pages.Where(p => p.Number >= FirstPage && p.Number <= LastPage);
+    /// <summary>The line of its first page that it begins with, from 0.</summary>
+    public int FirstLine { get; init; }
+
+    /// <summary>Behind its last line on its last page; null for the end of the page.</summary>
+    public int? EndLine { get; init; }
+
+    /// <summary>The pages, in order; of the first and the last only the part that belongs to it, where several documents share a page.</summary>
+    public IEnumerable<Page> Pages => File.Pages.Where(p => p.Number >= FirstPage && p.Number <= LastPage).Select(Part);
+
+    private Page Part(Page page)
+    {
+        var from = page.Number == FirstPage ? FirstLine : 0;
+        var to = page.Number == LastPage ? Math.Min(EndLine ?? page.Lines.Length, page.Lines.Length) : page.Lines.Length;
+        if (from == 0 && to == page.Lines.Length)
+            return page;
+        return page with
+        {
+            Lines = page.Lines[from..to],
+            Pictures =
+            [
+                .. page.Pictures
+                    .Where(p => Block.Holds(p, from, to))
+                    .Select(p => p with { AfterLine = p.AfterLine - from }),
+            ],
+        };
+    }
 }
 
 /// <summary>One thing that spoke for (above 0) or against (below 0) a page being of a kind.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Materials.Json;
+
 namespace Materials.Reports;
 
 /// <summary>One defect: what it is, how much it weighs, where it is, and how to put it right.</summary>
@@ -31,6 +34,7 @@ public sealed record Finding
 }
 
 /// <summary>What a finding demands.</summary>
+[JsonConverter(typeof(KebabEnumConverter<Severity>))]
 public enum Severity
 {
     /// <summary>A resubmission is needed.</summary>

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Materials.Json;
+using Materials.Pages;
 
 namespace Materials.Reports;
 
@@ -6,7 +9,7 @@ namespace Materials.Reports;
 /// <remarks>Its JSON form is the public contract, schema <c>materials/report/1</c>.</remarks>
 public sealed record Report
 {
-    public string Schema { get; init; } = "materials/report/1";
+    public string Schema { get; init; } = ReportJson.Schema;
 
     /// <summary>Deterministic: the same content, checklist and options give the same id.</summary>
     public required string ReportId { get; init; }
@@ -32,9 +35,14 @@ public sealed record Report
 
     /// <summary>About the package as a whole.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>Every finding once: of the items, of the files, of the package. What stands both at an item and at its file is one.</summary>
+    public IEnumerable<Finding> AllFindings() =>
+        Items.SelectMany(i => i.Findings).Concat(Files.SelectMany(f => f.Findings)).Concat(Findings).Distinct();
 }
 
 /// <summary>The verdict on the whole package.</summary>
+[JsonConverter(typeof(KebabEnumConverter<Outcome>))]
 public enum Outcome
 {
     Complete,
@@ -43,7 +51,7 @@ public enum Outcome
 }
 
 /// <summary>The applicant as the report names it.</summary>
-public sealed record ReportApplicant(string? Name, string? CreditCode);
+public sealed record ReportApplicant(string? Name = null, string? CreditCode = null);
 
 /// <summary>Which checklist was applied.</summary>
 /// <param name="Sha256">The hash of the checklist as applied, overlays included.</param>
@@ -67,11 +75,12 @@ public sealed record ItemVerdict
 
     public required ImmutableArray<Finding> Findings { get; init; }
 
-    /// <summary>For <see cref="ItemStatus.NeedsReview"/>: the question that a person must settle.</summary>
+    /// <summary>The question that a person must settle, one a line; never null for <see cref="ItemStatus.NeedsReview"/>, and there for other verdicts where doubts remain beside them.</summary>
     public Bilingual? Question { get; init; }
 }
 
 /// <summary>What became of an item.</summary>
+[JsonConverter(typeof(KebabEnumConverter<ItemStatus>))]
 public enum ItemStatus
 {
     Satisfied,
@@ -113,11 +122,14 @@ public sealed record FileVerdict
     public required int Pages { get; init; }
 
     /// <summary>What the pages of this format are.</summary>
-    public required Materials.Pages.PageUnit PageUnit { get; init; }
+    [JsonConverter(typeof(KebabEnumConverter<PageUnit>))]
+    public required PageUnit PageUnit { get; init; }
 
-    public required Materials.Pages.FileStatus Status { get; init; }
+    [JsonConverter(typeof(KebabEnumConverter<FileStatus>))]
+    public required FileStatus Status { get; init; }
 
-    public required Materials.Pages.TextSource Text { get; init; }
+    [JsonConverter(typeof(KebabEnumConverter<TextSource>))]
+    public required TextSource Text { get; init; }
 
     /// <summary>The items that its documents were recognised as, in checklist order.</summary>
     public required ImmutableArray<string> Kinds { get; init; }

@@ -1,0 +1,34 @@
+namespace Materials.Reading.Archives;
+
+/// <summary>What may still be unpacked from one uploaded file. Counts real bytes as they come; declared sizes are lies until proven.</summary>
+internal sealed class UnpackBudget(ReadingLimits limits)
+{
+    private long _unpacked;
+
+    /// <summary>Charges bytes that have just come out of a member.</summary>
+    /// <param name="bytes">How many came.</param>
+    /// <param name="memberBytes">How many have come out of the member so far.</param>
+    /// <exception cref="ZipException">That is too much.</exception>
+    public void Charge(int bytes, long memberBytes, ZipMember member)
+    {
+        _unpacked += bytes;
+        if (_unpacked > limits.MaxUnpackedBytes)
+            throw ZipException.Limit(ByteSize.Of(limits.MaxUnpackedBytes), $"> {ByteSize.Of(limits.MaxUnpackedBytes)}", member.Name);
+        if (memberBytes > limits.FreeUnpackedBytes && memberBytes / Math.Max(1, member.PackedBytes) >= limits.MaxUnpackedRatio)
+            throw ZipException.Limit($"{limits.MaxUnpackedRatio}:1", $"≥ {memberBytes / Math.Max(1, member.PackedBytes)}:1", member.Name);
+        if (memberBytes > limits.MaxFileBytes)
+            throw ZipException.Limit(ByteSize.Of(limits.MaxFileBytes), $"> {ByteSize.Of(limits.MaxFileBytes)}", member.Name);
+    }
+}
+
+/// <summary>Sizes as people read them.</summary>
+internal static class ByteSize
+{
+    public static string Of(long bytes) => bytes switch
+    {
+        >= 1L << 30 when bytes % (1L << 30) == 0 => $"{bytes >> 30} GiB",
+        >= 1L << 20 => $"{bytes >> 20} MiB",
+        >= 1L << 10 => $"{bytes >> 10} KiB",
+        _ => $"{bytes} B",
+    };
+}

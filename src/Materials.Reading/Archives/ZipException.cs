@@ -1,0 +1,15 @@
+using Materials.Pages;
+using Materials.Reports;
+
+namespace Materials.Reading.Archives;
+
+/// <summary>A zip, or one member of it, that cannot be read, with the defect that says why.</summary>
+internal sealed class ZipException(Defect defect) : Exception(defect.Code)
+{
+    public Defect Defect { get; } = defect;
+
+    public static ZipException Corrupt(string detail) => new(new(FindingCode.Corrupt, Detail: detail));
+
+    public static ZipException Limit(string limit, string met, string? detail = null) =>
+        new(new(FindingCode.LimitExceeded, Detail: detail, Limit: limit, Met: met));
+}

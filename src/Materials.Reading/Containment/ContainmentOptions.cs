@@ -1,0 +1,52 @@
+namespace Materials.Reading.Containment;
+
+/// <summary>How reading processes are started and what one may cost.</summary>
+public sealed record ContainmentOptions
+{
+    /// <summary>The program to start: <c>materials</c> itself.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Arguments before the channel's number: the program's own library where <see cref="Program"/> is the .NET host, and the hidden verb.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>Reading processes kept warm: one per core.</summary>
+    public int Processes { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Private memory of one reading process, native libraries' included.</summary>
+    public long MaxMemoryBytes { get; init; } = 700L << 20;
+
+    /// <summary>Managed memory of one reading process; what is left of <see cref="MaxMemoryBytes"/> is for image decoding and OCR.</summary>
+    public long MaxManagedBytes { get; init; } = 400L << 20;
+
+    /// <summary>Time that one file may take.</summary>
+    public TimeSpan MaxTimePerFile { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>What one file's pages may come to on their way back.</summary>
+    public int MaxOutputBytes { get; init; } = 256 << 20;
+
+    /// <summary>After so many files a process is replaced, whatever its state: what leaks in a native library never adds up.</summary>
+    public int FilesPerProcess { get; init; } = 100;
+
+    /// <summary>How long a new process may take until it says that it is ready.</summary>
+    public TimeSpan MaxStartTime { get; init; } = TimeSpan.FromSeconds(30);
+}
+
+/// <summary>How far the kernel lets a reading process be shut in.</summary>
+[Flags]
+public enum ContainmentLevel
+{
+    /// <summary>In the program itself: no containment.</summary>
+    None = 0,
+
+    /// <summary>A process of its own: no environment, no credentials, its memory, output and time limited. The floor, everywhere.</summary>
+    Process = 1,
+
+    /// <summary>Limits on memory, descriptors and written bytes, kept by the kernel.</summary>
+    ResourceLimits = 2,
+
+    /// <summary>No file can be opened but the program's own; no network (Landlock).</summary>
+    Landlock = 4,
+
+    /// <summary>No socket, no new program, no writing (seccomp).</summary>
+    Seccomp = 8,
+}

@@ -1,0 +1,20 @@
+namespace Materials.Reading.Containment;
+
+/// <summary>The resource limits a reading process lays on itself before it looks at a file.</summary>
+internal static class ResourceLimits
+{
+    private const int FileSize = 1;
+    private const int Data = 2;
+    private const int Core = 4;
+    private const int OpenFiles = 7;
+
+    /// <summary>Files a reading process holds open: its libraries and models, the file it reads, room to spare.</summary>
+    private const nuint MaxOpenFiles = 256;
+
+    /// <param name="maxMemoryBytes">Private memory, native libraries' included (RLIMIT_DATA: RLIMIT_AS would count what the runtime only reserves).</param>
+    public static bool Apply(long maxMemoryBytes) =>
+        Set(FileSize, 0) & Set(Core, 0) & Set(OpenFiles, MaxOpenFiles) & Set(Data, (nuint)maxMemoryBytes);
+
+    private static bool Set(int resource, nuint value) =>
+        Native.setrlimit(resource, new() { Soft = value, Hard = value }) == 0;
+}

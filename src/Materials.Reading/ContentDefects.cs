@@ -1,0 +1,22 @@
+using Materials.Pages;
+using Materials.Reports;
+
+namespace Materials.Reading;
+
+/// <summary>What is wrong with a file as its pages show it, whatever its format: nothing on them, or what no person can see.</summary>
+internal static class ContentDefects
+{
+    public static IEnumerable<Defect> Of(FormatContent content)
+    {
+        foreach (var page in content.Pages.Where(p => !p.Hidden.IsEmpty))
+            yield return new(FindingCode.HiddenText, page.Number);
+
+        var known = content.Defects.Any(d => d.Code is FindingCode.Blank && d.Page is null);
+        if (!known && content.Attachments.IsEmpty && content.Pages.All(IsBlank) && content.Pages.All(p => p.Hidden.IsEmpty))
+            yield return new(FindingCode.Blank);
+    }
+
+    /// <summary>Letterhead and page numbers make no content.</summary>
+    private static bool IsBlank(Page page) =>
+        page.Pictures.IsEmpty && page.Lines.All(l => l.Role is LineRole.Header or LineRole.Footer || string.IsNullOrWhiteSpace(l.Text));
+}

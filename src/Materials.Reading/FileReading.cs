@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Materials.Pages;
+using Materials.Reading.Archives;
+using Materials.Reports;
+
+namespace Materials.Reading;
+
+/// <summary>The reading of one uploaded file with all that is in it, under one budget.</summary>
+internal sealed class FileReading(ImmutableArray<IFormatReader> readers, ReadingLimits limits, CancellationToken cancellationToken)
+{
+    /// <summary>How many members an archive's findings name; a hostile one could hold thousands of each kind.</summary>
+    private const int MaxDefectsOfArchive = 20;
+
+    private readonly UnpackBudget _budget = new(limits);
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<FileContent>.Builder _files = ImmutableArray.CreateBuilder<FileContent>();
+
+    public ImmutableArray<FileContent> Read(string path, Stream content)
+    {
+        var defects = new List<Defect>();
+        Read(path, content, depth: 0, defects);
+        _files[0] = _files[0] with { Defects = [.. _files[0].Defects, .. defects.Take(MaxDefectsOfArchive)] };
+        return _files.ToImmutable();
+    }
+
+    /// <param name="depth">How many archives it is in.</param>
+    /// <param name="uploaded">Takes the defects that stand at the uploaded file: its refused members.</param>
+    private void Read(string path, Stream content, int depth, List<Defect> uploaded)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var file = new FileContent { Path = path, Sha256 = Hash(content), Bytes = content.Length, MediaType = MediaTypes.OctetStream, Status = FileStatus.Read };
+        if (Leftovers.Holds(path))
+            _files.Add(file with { Status = FileStatus.Ignored });
+        else if (file.Bytes == 0)
+            _files.Add(file with { Defects = [new(FindingCode.Blank)] });
+        else if (file.Bytes > limits.MaxFileBytes)
+            _files.Add(file with
+            {
+                Status = FileStatus.Rejected,
+                Defects = [new(FindingCode.TooLarge, Limit: ByteSize.Of(limits.MaxFileBytes), Met: ByteSize.Of(file.Bytes))],
+            });
+        else
+        {
+            file = file with { MediaType = MediaTypeDetector.Detect(content, limits) };
+            content.Position = 0;
+            if (file.MediaType == MediaTypes.Zip)
+                ReadArchive(file, content, depth, uploaded);
+            else
+                ReadDocument(file, content, depth, uploaded);
+        }
+    }
+
+    private void ReadDocument(FileContent file, Stream content, int depth, List<Defect> uploaded)
+    {
+        var ending = Path.GetExtension(file.Path).ToLowerInvariant();
+        FormatContent read;
+        try
+        {
+            var reader = readers.FirstOrDefault(r => r.Reads.Contains(file.MediaType)) ?? throw Unsupported(file.MediaType, ending);
+            read = reader.Read(content, file.MediaType, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The contract of IFormatReader: whatever else a reader throws means that the file is broken. Never a crash, never a blank page.
+            var defect = e switch
+            {
+                UnreadableFileException u => u.Defect,
+                ZipException z => z.Defect,
+                _ => new Defect(FindingCode.Corrupt),
+            };
+            var status = defect.Code is FindingCode.LimitExceeded or FindingCode.TooLarge ? FileStatus.Rejected : FileStatus.Unreadable;
+            _files.Add(file with { Status = status, Defects = [defect, .. Mismatch(file, ending)] });
+            return;
+        }
+
+        _files.Add(file with
+        {
+            Unit = read.Unit,
+            Pages = read.Pages,
+            Defects = [.. read.Defects, .. ContentDefects.Of(read), .. Mismatch(file, ending)],
+        });
+        foreach (var attachment in read.Attachments)
+        {
+            if (depth >= limits.MaxArchiveDepth)
+                uploaded.Add(DepthMet(attachment.Name));
+            else
+                Read(Unique($"{file.Path}/{attachment.Name}"), new MemoryStream(attachment.Content.ToArray(), writable: false), depth + 1, uploaded);
+        }
+    }
+
+    private void ReadArchive(FileContent file, Stream content, int depth, List<Defect> uploaded)
+    {
+        var ending = Path.GetExtension(file.Path).ToLowerInvariant();
+        ZipFile zip;
+        try
+        {
+            zip = depth < limits.MaxArchiveDepth ? new ZipFile(content, limits.MaxArchiveEntries) : throw new ZipException(DepthMet(null));
+        }
+        catch (Exception e) when (e is ZipException or InvalidDataException or EndOfStreamException)
+        {
+            var defect = (e as ZipException)?.Defect ?? new Defect(FindingCode.Corrupt);
+            var status = defect.Code == FindingCode.LimitExceeded ? FileStatus.Rejected : FileStatus.Unreadable;
+            _files.Add(file with { Status = status, IsArchive = true, Defects = [defect, .. Mismatch(file, ending)] });
+            return;
+        }
+
+        var at = _files.Count;
+        var refused = uploaded.Count;
+        _files.Add(file with { IsArchive = true, Defects = [.. Mismatch(file, ending)] });
+        foreach (var member in zip.Members.Where(m => !m.IsFolder).OrderBy(m => m.Name, StringComparer.Ordinal))
+            ReadMember(file.Path, zip, member, depth, uploaded);
+        if (uploaded.Count > refused && _files.Skip(at + 1).All(f => f.Status == FileStatus.Rejected))
+            _files[at] = _files[at] with { Status = FileStatus.Rejected };
+    }
+
+    private void ReadMember(string archive, ZipFile zip, ZipMember member, int depth, List<Defect> uploaded)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (member.IsUnsafe)
+        {
+            uploaded.Add(new(FindingCode.UnsafePath, Detail: member.Name));
+            return;
+        }
+        var path = Unique($"{archive}/{member.Name}");
+        var atMember = _files.Count;
+        try
+        {
+            using var content = zip.Unpack(member, _budget);
+            Read(path, content, depth + 1, uploaded);
+        }
+        catch (ZipException e) when (e.Defect.Code == FindingCode.LimitExceeded)
+        {
+            // A bomb was not read and is no file of the package: the archive that carries it answers for it.
+            _files.RemoveRange(atMember, _files.Count - atMember);
+            uploaded.Add(e.Defect with { Detail = path[(path.IndexOf('/') + 1)..] });
+        }
+        catch (ZipException e)
+        {
+            _files.Add(new()
+            {
+                Path = path,
+                Sha256 = "",
+                Bytes = member.Bytes,
+                MediaType = MediaTypes.OctetStream,
+                Status = FileStatus.Unreadable,
+                Defects = [e.Defect],
+            });
+        }
+    }
+
+    private Defect DepthMet(string? name) =>
+        new(FindingCode.LimitExceeded, Detail: name, Limit: $"{limits.MaxArchiveDepth}", Met: $"{limits.MaxArchiveDepth + 1}");
+
+    /// <summary>Members of one name are kept apart: the second becomes <c>name (2)</c>.</summary>
+    private string Unique(string path)
+    {
+        if (_paths.Add(path))
+            return path;
+        for (var i = 2; ; i++)
+            if (_paths.Add($"{path} ({i})"))
+                return $"{path} ({i})";
+    }
+
+    private static UnreadableFileException Unsupported(string mediaType, string ending) => mediaType == MediaTypes.EncryptedOffice
+        ? new(new(FindingCode.Encrypted))
+        : new(new(FindingCode.UnsupportedFormat, Detail: ending.Length > 1 ? ending : mediaType));
+
+    private static IEnumerable<Defect> Mismatch(FileContent file, string ending)
+    {
+        if (MediaTypes.Disagree(ending, file.MediaType))
+            yield return new(FindingCode.TypeMismatch, Detail: $"{ending} / {file.MediaType}");
+    }
+
+    private static string Hash(Stream content)
+    {
+        content.Position = 0;
+        var hash = SHA256.HashData(content);
+        content.Position = 0;
+        return Convert.ToHexStringLower(hash);
+    }
+}

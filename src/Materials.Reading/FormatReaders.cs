@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Materials.Reading.Excel;
+using Materials.Reading.Images;
+using Materials.Reading.Pdf;
+using Materials.Reading.PlainText;
+using Materials.Reading.PowerPoint;
+using Materials.Reading.Word;
+using Materials.Reading.Word97;
+
+namespace Materials.Reading;
+
+/// <summary>Every reader there is.</summary>
+internal static class FormatReaders
+{
+    public static ImmutableArray<IFormatReader> All(ReadingLimits limits) =>
+    [
+        new PdfReader(),
+        new DocxReader(limits),
+        new DocReader(limits),
+        new XlsxReader(limits),
+        new PptxReader(limits),
+        new ImageReader(limits),
+        new PdfReader(),
+        new PlainTextReader(limits),
+    ];
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Materials.Pages;
+using Materials.Reports;
+using NetVips;
+
+namespace Materials.Reading.Images;
+
+/// <summary>Reads pictures: every one is a page without text, for the recognition of text to look at.</summary>
+internal sealed class ImageReader(ReadingLimits limits) : IFormatReader
+{
+    public ImmutableArray<string> Reads { get; } =
+        [MediaTypes.Jpeg, MediaTypes.Png, MediaTypes.Tiff, MediaTypes.Bmp, MediaTypes.WebP, MediaTypes.Gif];
+
+    public FormatContent Read(Stream content, string mediaType, CancellationToken cancellationToken)
+    {
+        var encoded = new byte[content.Length];
+        content.ReadExactly(encoded);
+        var pages = ImmutableArray.CreateBuilder<Page>();
+        var images = ImmutableArray.CreateBuilder<EmbeddedImage>();
+        var empty = 0;
+        var count = PageCount(encoded);
+        if (count > limits.MaxPages)
+            throw new UnreadableFileException(new(FindingCode.LimitExceeded, Limit: $"{limits.MaxPages}", Met: $"{count}"));
+
+        for (var i = 0; i < count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var number = i + 1;
+            var facts = PictureFacts.Measure(encoded, i, limits.MaxPixels, strict: true)
+                ?? throw new UnreadableFileException(new(FindingCode.Corrupt, count > 1 ? number : null));
+            if (facts.Ink is null)
+                throw new UnreadableFileException(new(FindingCode.LimitExceeded, count > 1 ? number : null,
+                    Limit: $"{limits.MaxPixels / 1_000_000} Mpx", Met: $"{facts.PixelWidth} × {facts.PixelHeight} px"));
+
+            if (facts.IsEmptySheet == true)
+                empty++;
+            pages.Add(new()
+            {
+                Number = number,
+                Pictures = [new(facts.PixelWidth, facts.PixelHeight, 1, 0) { RedShare = facts.RedShare, Coloured = facts.Coloured }],
+            });
+            var page = i;
+            images.Add(new(number, 0, () => Encoded(encoded, mediaType, page, count)));
+        }
+        // Empty back sides between written sheets are how duplex scanners work, and nobody's fault.
+        ImmutableArray<Defect> defects = empty == count ? [new(FindingCode.Blank)] : [];
+        return new(PageUnit.Page, pages.ToImmutable(), defects) { Images = images.ToImmutable() };
+    }
+
+    private static int PageCount(byte[] encoded)
+    {
+        try
+        {
+            var header = PictureHeader.Read(encoded, 0);
+            header?.Bitmap?.Dispose();
+            return header?.Pages ?? throw new UnreadableFileException(new(FindingCode.Corrupt));
+        }
+        catch (VipsException)
+        {
+            throw new UnreadableFileException(new(FindingCode.Corrupt));
+        }
+    }
+
+    /// <summary>A single picture as it is; one page of many, or a bitmap, as a PNG of its own.</summary>
+    private static ReadOnlyMemory<byte>? Encoded(byte[] file, string mediaType, int page, int count)
+    {
+        try
+        {
+            if (mediaType == MediaTypes.Bmp)
+            {
+                using var bitmap = Bmp.Decode(file);
+                return bitmap?.PngsaveBuffer(compression: 1);
+            }
+            if (count == 1)
+                return file;
+            using var image = Image.NewFromBuffer(file, $"[page={page}]");
+            return image.PngsaveBuffer(compression: 1);
+        }
+        catch (VipsException)
+        {
+            return null;
+        }
+    }
+}

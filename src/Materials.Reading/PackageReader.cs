@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Materials.Packages;
+using Materials.Pages;
+
+namespace Materials.Reading;
+
+/// <summary>Reads the files of a package, as many at a time as there are processors.</summary>
+/// <param name="reader">Reads one file.</param>
+/// <param name="progress">Told after each file; null for nobody. Called from many threads, in no fixed order.</param>
+public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>? progress = null) : IPackageReader
+{
+    /// <inheritdoc/>
+    public async Task<PackageContent> ReadAsync(Submission submission, ImmutableArray<PackageFile> files, CancellationToken cancellationToken)
+    {
+        // A file's result has its fixed place whenever it arrives: the order of arrival never shows.
+        var ordered = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray();
+        var read = new ImmutableArray<FileContent>[ordered.Length];
+        var done = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, ordered.Length, options, async (i, token) =>
+        {
+            await using var content = await FileAsync(await ordered[i].OpenAsync(token), token);
+            read[i] = await reader.ReadAsync(ordered[i].Path, content, token);
+            progress?.Report(new(Interlocked.Increment(ref done), ordered.Length, ordered[i].Path));
+        });
+        return new(submission, [.. read.SelectMany(r => r)]);
+    }
+
+    /// <summary>
+    /// The bytes of a file as an open file, which is what a reading process can be handed. Streams from a network are drained first: what
+    /// fails while they come is a fault that passes and is retried, and must not be taken for a corrupt file.
+    /// </summary>
+    private static async Task<FileStream> FileAsync(Stream content, CancellationToken cancellationToken)
+    {
+        if (content is FileStream file)
+            return file;
+        await using (content)
+        {
+            var copy = TemporaryFile();
+            await content.CopyToAsync(copy, cancellationToken);
+            await copy.FlushAsync(cancellationToken);
+            copy.Position = 0;
+            return copy;
+        }
+    }
+
+    private static FileStream TemporaryFile() =>
+        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 81920, FileOptions.DeleteOnClose);
+}
+
+/// <summary>How far the reading of a package has come.</summary>
+/// <param name="Done">Files read so far.</param>
+/// <param name="Total">Files to read.</param>
+/// <param name="Path">The file that has just been read.</param>
+public sealed record ReadingProgress(int Done, int Total, string Path);

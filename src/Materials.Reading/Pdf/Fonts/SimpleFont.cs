@@ -1,0 +1,27 @@
+namespace Materials.Reading.Pdf.Fonts;
+
+/// <summary>A font of one-byte codes: Type 1, TrueType or Type 3.</summary>
+/// <param name="widths">The advances from <paramref name="first"/> on; null where the font program alone has them.</param>
+internal sealed class SimpleFont(ToUnicodeMap? map, float[]? widths, int first, float missing, Lazy<LibraryFont?> library) : TextFont
+{
+    public override int ReadCode(ReadOnlySpan<byte> bytes, out int length)
+    {
+        length = 1;
+        return bytes[0];
+    }
+
+    protected override Glyph Find(int code)
+    {
+        var text = map?.Find(code) ?? library.Value?.TextOf(code) ?? Glyph.Unknown;
+        return new Glyph(Ideographs.Normalise(text), Width(code));
+    }
+
+    private float Width(int code)
+    {
+        if (widths is null)
+            return library.Value?.WidthOf(code) ?? 0.5f;
+
+        var at = code - first;
+        return at >= 0 && at < widths.Length ? widths[at] : missing;
+    }
+}

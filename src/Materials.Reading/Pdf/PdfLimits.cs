@@ -1,0 +1,46 @@
+namespace Materials.Reading.Pdf;
+
+/// <summary>What one PDF may cost. A file that meets a limit is reported with it and read no further.</summary>
+internal static class PdfLimits
+{
+    public const int MaxPages = 20_000;
+
+    /// <summary>All streams of the file together, decoded.</summary>
+    public const long MaxDecodedBytes = 1L << 30;
+
+    /// <summary>One stream, decoded. A page's content above this is no page a person made.</summary>
+    public const int MaxStreamBytes = 256 << 20;
+
+    /// <summary>Operators of all pages together, forms counted as often as they are drawn.</summary>
+    public const long MaxOperators = 60_000_000;
+
+    /// <summary>Letters on one page; a page of small print has some 10,000.</summary>
+    public const int MaxLettersPerPage = 500_000;
+
+    /// <summary>Letters of the file together.</summary>
+    public const long MaxLetters = 20_000_000;
+
+    /// <summary>Forms inside forms. Producers reach four or five.</summary>
+    public const int MaxFormDepth = 24;
+
+    /// <summary>Forms drawn in the whole file, each counted as often as it is drawn.</summary>
+    public const int MaxFormDraws = 200_000;
+
+    /// <summary>Saved graphics states (q without Q).</summary>
+    public const int MaxStates = 4_096;
+
+    /// <summary>Ruled lines and filled areas kept per page to tell tables, boxes and coloured grounds; further ones are not looked at.</summary>
+    public const int MaxMarksPerPage = 20_000;
+
+    /// <summary>Pictures listed per page; further ones are not listed.</summary>
+    public const int MaxPicturesPerPage = 500;
+
+    /// <summary>Pictures per file whose pixels are measured.</summary>
+    public const int MaxMeasuredPictures = 60;
+
+    /// <summary>Pixels of a picture that is still decoded to be measured or handed on.</summary>
+    public const long MaxPicturePixels = 40_000_000;
+
+    /// <summary>Entries of one font's table of characters.</summary>
+    public const int MaxCharacterRanges = 200_000;
+}

@@ -1,0 +1,153 @@
+using System.Text;
+using Materials.Pages;
+using Materials.Reading.Word;
+
+namespace Materials.Reading.Word97;
+
+/// <summary>Turns a range of a Word 97 file's characters into lines: paragraphs, headings, rows of tables, with fields resolved and hidden text apart.</summary>
+internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, FormattedRuns paragraphs, WordPages pages, CancellationToken cancellationToken)
+{
+    // The characters that Word 97 keeps for itself ([MS-DOC] 2.4.1 and 2.9).
+    private const char CellEnd = '\a', LineBreak = '\v', PageBreak = '\f', ParagraphEnd = '\r', ColumnBreak = '\u000E';
+    private const char FieldBegin = '\u0013', FieldSeparator = '\u0014', FieldEnd = '\u0015', HardHyphen = '\u001E';
+
+    private readonly StringBuilder _line = new();
+    private readonly List<string> _cell = [];
+    private readonly List<string> _cells = [];
+    private readonly Stack<bool> _fieldResults = new();
+    private int _table;
+    private double _points;
+    private HiddenReason _hiddenReason;
+
+    /// <summary>Told of pictures: their place in the data stream.</summary>
+    public Action<int>? OnPicture { get; init; }
+
+    public void Read(int from, int to, LineRole role)
+    {
+        foreach (var (start, end, offset, width) in pieces.Stretches(from, to))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var cp = start; cp < end;)
+            {
+                var at = offset + (cp - start) * width;
+                var (runEnd, properties) = characters.At(at);
+                var length = (int)Math.Min(end - cp, Math.Max(1, ((long)runEnd - at + width - 1) / width));
+                ReadRun(cp, length, at, width, Look97.Of(properties), role);
+                cp += length;
+            }
+        }
+        FinishParagraph(default, role, isLast: true);
+        FinishRow();
+    }
+
+    private void ReadRun(int cp, int length, int offset, int width, Look97 look, LineRole role)
+    {
+        var hidden = new StringBuilder();
+        for (var i = 0; i < length; i++)
+        {
+            var c = pieces.Text[cp + i];
+            switch (c)
+            {
+                case FieldBegin:
+                    _fieldResults.Push(false);
+                    break;
+                case FieldSeparator when _fieldResults.Count > 0:
+                    _fieldResults.Pop();
+                    _fieldResults.Push(true);
+                    break;
+                case FieldEnd when _fieldResults.Count > 0:
+                    _fieldResults.Pop();
+                    break;
+                case ParagraphEnd or CellEnd or PageBreak:
+                    Break(c, ParagraphLook97.Of(paragraphs.At(offset + i * width).Properties), role);
+                    break;
+                case '\u0001' when look.Picture is { } picture && !_fieldResults.Contains(false):
+                    OnPicture?.Invoke(picture);
+                    break;
+                default:
+                    if (look.IsDeleted || _fieldResults.Contains(false))
+                        break;
+                    // Letters in a table may stand on shaded cells: only there is white not proof of hiding.
+                    var inTable = look.MayBeShaded || _cells.Count > 0 || _cell.Count > 0
+                        || ParagraphLook97.Of(paragraphs.At(offset + i * width).Properties) is { InTable: true } or { IsShaded: true };
+                    if (WordColour.WhyHidden(look.Look, inTable ? WordColour.Unknown : null) is { } reason)
+                    {
+                        hidden.Append(c);
+                        _hiddenReason = reason;
+                    }
+                    else
+                        Write(c, look);
+                    break;
+            }
+        }
+        if (hidden.Length > 0)
+            pages.Hide(hidden.ToString(), _hiddenReason);
+    }
+
+    private void Write(char c, Look97 look)
+    {
+        if (c is LineBreak or ColumnBreak)
+            _line.Append('\n');
+        else if (c == HardHyphen)
+            _line.Append('-');
+        else if (c >= ' ' || c == '\t')
+        {
+            if (_line.Length == 0)
+                _points = (look.Look.HalfPoints ?? 0) / 2.0;
+            _line.Append(c);
+        }
+    }
+
+    private void Break(char c, ParagraphLook97 paragraph, LineRole role)
+    {
+        // A field's instruction never runs over the end of a paragraph; a broken one must not swallow what follows.
+        while (_fieldResults.Count > 0 && !_fieldResults.Peek())
+            _fieldResults.Pop();
+        if (c == CellEnd && paragraph.EndsRow)
+        {
+            FinishRow();
+            return;
+        }
+        if (paragraph.InTable && c != PageBreak || c == CellEnd)
+        {
+            if (_line.ToString().Trim() is { Length: > 0 } text)
+                _cell.Add(text.Replace('\n', ' ').Replace('\t', ' '));
+            _line.Clear();
+            if (c == CellEnd)
+            {
+                _cells.Add(string.Join(' ', _cell));
+                _cell.Clear();
+            }
+            return;
+        }
+        FinishRow();
+        _table = 0;
+        if (paragraph.BreaksPage && role == LineRole.Paragraph)
+            pages.Break();
+        FinishParagraph(paragraph, role, isLast: false);
+        if (c == PageBreak && role == LineRole.Paragraph)
+            pages.Break();
+    }
+
+    private void FinishParagraph(ParagraphLook97 paragraph, LineRole role, bool isLast)
+    {
+        var isHeading = role == LineRole.Paragraph && !isLast && paragraph.OutlineLevel is >= 0 and < 9;
+        foreach (var text in _line.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            pages.Add(new Line { Text = text, Role = isHeading ? LineRole.Heading : role, Level = isHeading ? paragraph.OutlineLevel!.Value + 1 : 0, Size = _points });
+        _line.Clear();
+    }
+
+    private void FinishRow()
+    {
+        if (_cell.Count > 0)
+            _cells.Add(string.Join(' ', _cell));
+        _cell.Clear();
+        if (_cells.Any(c => c.Length > 0))
+        {
+            if (_table == 0)
+                _table = pages.NewGroup();
+            pages.Add(new Line { Text = string.Join('\t', _cells), Cells = [.. _cells], Role = LineRole.TableRow, Group = _table });
+        }
+        _cells.Clear();
+    }
+}

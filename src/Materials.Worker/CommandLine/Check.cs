@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Text;
+using Materials.Checklists;
+using Materials.Documents;
+using Materials.Packages;
+using Materials.Reading;
+using Materials.Reports;
+using Materials.Worker.Containment;
+using Materials.Worker.Packages;
+using Materials.Worker.Rendering;
+
+namespace Materials.Worker.CommandLine;
+
+/// <summary>Screens one package in this process, by the same way as the worker, and shows the report.</summary>
+internal sealed class Check(Terminal terminal, Language language)
+{
+    /// <returns>The exit code.</returns>
+    /// <exception cref="CommandFailure">The package, the checklist or the previous report could not be had, or the result not be written.</exception>
+    public async Task<int> RunAsync(CheckRequest request, CancellationToken cancellationToken)
+    {
+        var output = new ResultOutput(terminal, request.Output, notInside: request.Path);
+        var previous = request.Previous is { } file ? PreviousReport.Read(file) : null;
+        var package = await OpenAsync(request.Path, cancellationToken);
+        var submission = request.Over(package.Submission);
+        var checklist = ChecklistChoice.Load(submission.Checklist, submission.Industries);
+        var asOf = request.AsOfOf(submission, terminal.Time);
+
+        using var progress = ReadingProgress.On(terminal, language);
+        using var processes = ReadingProcesses.Pool();
+        var reader = new KeepingReader(new PackageReader(processes));
+        var onlyHere = new OnlyHere();
+        var report = await new Screening(progress.Watch(package.Source), reader, onlyHere, onlyHere)
+            .ScreenAsync(submission, checklist, asOf, cancellationToken);
+        progress.Dispose();
+
+        await output.WriteAsync(Render(request, report, checklist, previous, () => Recogniser.Recognise(reader.Content!, checklist, asOf)), cancellationToken);
+        return report.Outcome == Outcome.Complete ? ExitCode.Done : ExitCode.NotComplete;
+    }
+
+    internal static async Task<LocalPackage> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (path.Length == 0) throw new PackageNotFoundException("An empty path names nothing.");
+            return await LocalPackage.OpenAsync(path, cancellationToken);
+        }
+        catch (PackageNotFoundException)
+        {
+            throw CommandFailure.CannotOpen($"没有这个文件或文件夹：{path}", $"No such file or folder: {path}");
+        }
+        catch (InvalidPackageFileException fault)
+        {
+            throw CommandFailure.CannotOpen(
+                $"{fault.Path} 有误：{string.Join(' ', fault.Problems.Select(p => p.Zh))}",
+                $"{fault.Path}: {string.Join(' ', fault.Problems.Select(p => p.En))}");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailure.CannotOpen($"无法打开 {path}：{fault.Message}", $"Cannot open {path}: {fault.Message}");
+        }
+    }
+
+    private ReadOnlyMemory<byte> Render(
+        CheckRequest request, Report report, Checklist checklist, Report? previous, Func<RecognisedPackage> recognised)
+    {
+        switch (request.Format)
+        {
+            case ResultFormat.Json:
+                return ReportJson.Write(report);
+            case ResultFormat.Html:
+                return Encoding.UTF8.GetBytes(ReportHtml.Write(report, checklist, language));
+            default:
+                using (var text = new StringWriter { NewLine = "\n" })
+                {
+                    var page = new TerminalPage(text, terminal.Width, terminal.Colours && request.Output is null);
+                    new TerminalReport(page, language).Write(report, checklist);
+                    if (previous is not null) new TerminalComparison(page, language).Write(previous, report);
+                    if (request.Explain) new TerminalExplanation(page, language).Write(recognised(), checklist);
+                    return Encoding.UTF8.GetBytes(text.ToString());
+                }
+        }
+    }
+
+    /// <summary>Keeps what was read, so that a decision can be explained afterwards.</summary>
+    private sealed class KeepingReader(IPackageReader reader) : IPackageReader
+    {
+        public PackageContent? Content { get; private set; }
+
+        public async Task<PackageContent> ReadAsync(
+            Submission submission, ImmutableArray<PackageFile> files, CancellationToken cancellationToken) =>
+            Content = await reader.ReadAsync(submission, files, cancellationToken);
+    }
+
+    /// <summary>A local check keeps nothing and tells nobody.</summary>
+    private sealed class OnlyHere : IReportStore, IAnnouncer
+    {
+        public Task StoreAsync(Report report, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+
+namespace Materials.Worker.Stores;
+
+/// <summary>A folder that keeps files under the names a blob container would: the store of the embedded default.</summary>
+/// <param name="root">Made when the first file is kept.</param>
+internal sealed class FolderStore(string root) : IStore
+{
+    public async Task<bool> CreateAsync(string name, ReadOnlyMemory<byte> content, string mediaType, CancellationToken cancellationToken)
+    {
+        var path = PathOf(name);
+        if (File.Exists(path))
+            return false;
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        // Written beside its place and moved there whole: a reader never meets half a report, a crash leaves none.
+        var draft = Path.Combine(folder, $".{Path.GetRandomFileName()}.draft");
+        try
+        {
+            await using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await stream.WriteAsync(content, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(draft, path, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(PathOf(name), cancellationToken);
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        var folder = PathOf(prefix.TrimEnd('/'));
+        if (!Directory.Exists(folder))
+            yield break;
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!path.EndsWith(".draft", StringComparison.Ordinal))
+                yield return Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+        }
+    }
+
+    private string PathOf(string name) =>
+        StorageNames.RefusedBlob(name) is { } reason
+            ? throw new ArgumentException(reason, nameof(name))
+            : Path.Combine(root, name);
+}

@@ -1,0 +1,39 @@
+namespace Materials.Worker.Stores;
+
+/// <summary>Where everything is kept. The names are the same in a blob container and in a folder, and are part of what operators rely on.</summary>
+internal static class StorageNames
+{
+    /// <summary>The files as uploaded.</summary>
+    public static string PackageFolder(string packageId, int revision) => $"packages/{packageId}/r{revision}/";
+
+    /// <summary>What the portal said of a revision.</summary>
+    public static string Submission(string packageId, int revision) => $"{SubmissionsOf(packageId)}r{revision}.json";
+
+    /// <summary>The hash of what a revision's files hold, kept by <c>serve</c> to tell a new revision from one it knows.</summary>
+    public static string Fingerprint(string packageId, int revision) => $"{SubmissionsOf(packageId)}r{revision}{FingerprintEnding}";
+
+    public const string FingerprintEnding = ".sha256";
+
+    /// <summary>The submissions of every revision of a package.</summary>
+    public static string SubmissionsOf(string packageId) => $"submissions/{packageId}/";
+
+    /// <summary>The reports on a revision.</summary>
+    public static string ReportsOn(string packageId, int revision) => $"reports/{packageId}/r{revision}/";
+
+    public static string ReportJson(string packageId, int revision, string reportId) => $"{ReportsOn(packageId, revision)}{reportId}.json";
+
+    public static string ReportHtml(string packageId, int revision, string reportId) => $"{ReportsOn(packageId, revision)}{reportId}.html";
+
+    /// <summary>The notice that goes with a report.</summary>
+    /// <param name="ending">The format, such as <c>txt</c>.</param>
+    public static string Notice(string packageId, int revision, string reportId, string ending) =>
+        $"notices/{packageId}/r{revision}/{reportId}.{ending}";
+
+    /// <summary>Why a blob can't be fetched under this name; null when it can. A name is never a URL and never leads out of its container.</summary>
+    public static string? RefusedBlob(string blob) =>
+        blob.Length is 0 or > 1024 ? "a blob name has 1 to 1024 characters"
+        : blob.Contains('\0') ? "a blob name holds no NUL"
+        : blob.Contains("://", StringComparison.Ordinal) ? "a blob is named inside the container, not by a URL"
+        : blob.Split('/', '\\').Any(segment => segment is "" or "." or "..") ? "a blob name does not climb and has no empty segments"
+        : null;
+}

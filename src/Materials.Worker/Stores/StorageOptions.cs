@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+
+namespace Materials.Worker.Stores;
+
+/// <summary>Where the blobs are. Section <c>Materials:Storage</c>.</summary>
+internal sealed class StorageOptions : IValidatableObject
+{
+    public const string Section = "Materials:Storage";
+
+    /// <summary>With the account's key or a signature. A secret.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>The account's blob endpoint; who the worker is then comes from its surroundings (managed identity, environment, sign-in).</summary>
+    public Uri? ServiceUri { get; set; }
+
+    [Required, RegularExpression("^[a-z0-9](?!.*--)[a-z0-9-]{1,61}[a-z0-9]$", ErrorMessage = "A container has 3 to 63 small letters, digits and single hyphens.")]
+    public string Container { get; set; } = "materials";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (string.IsNullOrEmpty(ConnectionString) == ServiceUri is null)
+            yield return new("Either ConnectionString or ServiceUri says where the blobs are.");
+    }
+
+    public BlobContainerClient ToContainer()
+    {
+        var service = string.IsNullOrEmpty(ConnectionString)
+            ? new BlobServiceClient(ServiceUri, new DefaultAzureCredential())
+            : new BlobServiceClient(ConnectionString);
+        return service.GetBlobContainerClient(Container);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using Materials.Checklists.Rules;
+using Materials.Documents;
+using Materials.Pages;
+using Materials.Reports;
+
+namespace Materials.Checklists;
+
+/// <summary>The examination of one item: what is there, what is wrong with it, what a person must settle.</summary>
+internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage package, FileFindings files)
+{
+    /// <summary>Below this a document may well be of another kind, and a person looks before it counts.</summary>
+    private const double RecognisedSurely = 0.6;
+
+    /// <summary>How sure a verdict is that rests on something not being there: what was not recognised may be worded as nobody foresaw.</summary>
+    private const double AbsenceConfidence = 0.9;
+
+    /// <summary>A doubt is neither yes nor no.</summary>
+    private const double DoubtConfidence = 0.5;
+
+    private readonly ImmutableArray<Document> documents = [.. package.Documents.Where(d => d.Kind == item.Key)];
+
+    public ItemVerdict Verdict()
+    {
+        var unreadable = Pointing(f => files.Unreadable(f) is not null).Select(f => files.Unreadable(f)!).ToImmutableArray();
+        return documents.IsEmpty ? Absent(unreadable) : Present(unreadable);
+    }
+
+    private ItemVerdict Present(ImmutableArray<Finding> unreadable)
+    {
+        var elements = item.Elements
+            .Select(e => (Element: e, Evidence: ElementFinder.Find(e, item, documents)))
+            .Select(e => new ElementVerdict(e.Element.Key, !e.Evidence.IsEmpty, e.Evidence))
+            .ToImmutableArray();
+        var result = RuleResult.Join(
+        [
+            new([.. OfDocumentFiles(), .. unreadable], []),
+            .. item.Elements.Where(e => elements.First(v => v.Key == e.Key) is { Present: false }).Select(ElementMissing),
+            .. item.Rules.Select(use => RuleList.Named(use.Rule).Examine(new(item, use, documents, package))),
+            Recognition(),
+        ]);
+        ImmutableArray<Finding> findings = [.. result.Findings.Distinct()];
+        var status = findings.Any(f => f.Severity == Severity.Blocking) ? ItemStatus.Deficient
+            : result.Doubts.IsEmpty ? ItemStatus.Satisfied
+            : ItemStatus.NeedsReview;
+        return Verdict(status, documents.Max(d => d.Confidence), elements, findings, Question(result.Doubts));
+    }
+
+    private ItemVerdict Absent(ImmutableArray<Finding> unreadable)
+    {
+        ImmutableArray<ElementVerdict> elements = [.. item.Elements.Select(e => new ElementVerdict(e.Key, false, []))];
+        if (!unreadable.IsEmpty)
+            return Verdict(ItemStatus.Deficient, AbsenceConfidence, elements, unreadable, null);
+        var unread = package.UnreadPages.Where(MayHoldItem).ToImmutableArray();
+        return unread.IsEmpty
+            ? Verdict(ItemStatus.Missing, AbsenceConfidence, elements, [NotSubmitted()], null)
+            : Verdict(ItemStatus.NeedsReview, DoubtConfidence, elements, [], Unread(unread));
+    }
+
+    private ItemVerdict Verdict(
+        ItemStatus status, double confidence, ImmutableArray<ElementVerdict> elements, ImmutableArray<Finding> findings, Bilingual? question) => new()
+        {
+            Key = item.Key,
+            Title = item.Title,
+            Status = status,
+            Confidence = Math.Round(status == ItemStatus.NeedsReview ? Math.Min(confidence, DoubtConfidence) : confidence, 2),
+            Documents = [.. documents.Select(d => new DocumentReference(d.File.Path, [d.FirstPage, d.LastPage], Math.Round(d.Confidence, 2)))],
+            Elements = elements,
+            Findings = findings,
+            Question = question,
+        };
+
+    // What is wrong with a file is wrong with its documents. That a file is not the one announced is about the package.
+    private IEnumerable<Finding> OfDocumentFiles() =>
+        documents.Select(d => d.File.Path).Distinct()
+            .SelectMany(path => files[path])
+            .Where(f => f.Severity == Severity.Blocking && f.Code != FindingCode.ContentChanged);
+
+    private RuleResult ElementMissing(Element element)
+    {
+        var main = documents.MaxBy(d => d.Confidence)!;
+        var where = Place.Of(main.File, main.FirstPage);
+        var others = documents.Select(d => d.File.Path).Distinct().Count() - 1;
+        var searched = new Bilingual(
+            others > 0 ? $"{where.Zh}等 {others + 1} 个文件" : where.Zh,
+            others > 0 ? $"{where.En} and {others} more file(s)" : where.En);
+        var unread = package.UnreadPages.Where(u => IsInDocuments(u) || (u.Wholly && PointsHere(u.File))).ToImmutableArray();
+        if (!unread.IsEmpty)
+            return RuleResult.Of(new Doubt(
+                new($"{item.Title.Zh}中应有“{element.Title.Zh}”，{searched.Zh}的文字里没有找到，但有图像未能读出（{Pages(unread).Zh}）。图像里是否有？",
+                    $"{item.Title.En} should contain: {element.Title.En}. It is not in the text of {searched.En}, but some pictures were not read ({Pages(unread).En}). Is it in them?"),
+                unread[0].File.Path, unread[0].Page, null));
+        return RuleResult.Of(new Finding
+        {
+            Code = FindingCode.ElementMissing,
+            Element = element.Key,
+            Severity = Severity.Blocking,
+            File = main.File.Path,
+            Page = main.FirstPage,
+            Message = new(
+                $"{item.Title.Zh}中应有“{element.Title.Zh}”，{searched.Zh}中没有找到。",
+                $"{item.Title.En} should contain: {element.Title.En}. It was not found in {searched.En}."),
+            Remedy = element.Remedy,
+            Source = item.Source,
+        });
+    }
+
+    private RuleResult Recognition()
+    {
+        var best = documents.MaxBy(d => d.Confidence)!;
+        if (best.Confidence >= RecognisedSurely)
+            return RuleResult.Nothing;
+        var where = Place.Of(best.File, best.FirstPage);
+        var quote = best.Cues.IsEmpty ? null : best.Cues[0].Quote;
+        return RuleResult.Of(new Doubt(
+            new($"{where.Zh}可能是{item.Title.Zh}，但不能确定。它是否就是该项材料？",
+                $"{where.En} may be the {item.Title.En}, but this is not certain. Is it?"),
+            best.File.Path, best.FirstPage, quote));
+    }
+
+    private Finding NotSubmitted()
+    {
+        // Those whose name points to another item are said there.
+        var unread = package.Content.Files
+            .Where(f => files.Unreadable(f) is not null && package.NameHints.GetValueOrDefault(f.Path, []).IsEmpty)
+            .Select(f => Place.Shown(f.Path))
+            .ToImmutableArray();
+        var but = unread.IsEmpty
+            ? new Bilingual("", "")
+            : new($"另有 {unread.Length} 个文件无法读取，不能判断其内容：{string.Join("、", unread)}。",
+                $" {unread.Length} file(s) could not be read, so that their content is unknown: {string.Join(", ", unread)}.");
+        return new()
+        {
+            Code = FindingCode.NotSubmitted,
+            Severity = Severity.Blocking,
+            Message = new($"没有找到{item.Title.Zh}。{but.Zh}", $"Not found: {item.Title.En}.{but.En}"),
+            Remedy = item.Remedy,
+            Source = item.Source,
+        };
+    }
+
+    // Pictures beside text are looked into only where the file's name speaks for the item; a page that is nothing but a picture may hold anything.
+    private bool MayHoldItem(UnreadPage unread) => unread.Wholly || PointsHere(unread.File);
+
+    private bool IsInDocuments(UnreadPage unread) =>
+        documents.Any(d => d.File.Path == unread.File.Path && unread.Page >= d.FirstPage && unread.Page <= d.LastPage);
+
+    private IEnumerable<FileContent> Pointing(Func<FileContent, bool> which) => package.Content.Files.Where(f => which(f) && PointsHere(f));
+
+    // The applicant's own label or the name; of several items that a name may mean, the likeliest.
+    private bool PointsHere(FileContent file) => package.NameHints.GetValueOrDefault(file.Path, []) is [var likeliest, ..] && likeliest == item.Key;
+
+    private static Bilingual? Question(ImmutableArray<Doubt> doubts)
+    {
+        var questions = doubts.Select(d => d.Question).Distinct().ToImmutableArray();
+        return questions.IsEmpty ? null : new(string.Join("\n", questions.Select(q => q.Zh)), string.Join("\n", questions.Select(q => q.En)));
+    }
+
+    private Bilingual Unread(ImmutableArray<UnreadPage> unread)
+    {
+        var pages = Pages(unread);
+        return new(
+            $"文字中没有找到{item.Title.Zh}，但有图像未能读出（{pages.Zh}）。图像里是否有这项材料？",
+            $"{item.Title.En}: not found in the text, but some pictures were not read ({pages.En}). Are any of them this material?");
+    }
+
+    private static Bilingual Pages(ImmutableArray<UnreadPage> unread)
+    {
+        const int Named = 5;
+        var places = unread.Take(Named).Select(u => Place.Of(u.File, u.Page)).ToImmutableArray();
+        var rest = unread.Length - places.Length;
+        return new(
+            string.Join("、", places.Select(p => p.Zh)) + (rest > 0 ? $"等 {unread.Length} 页" : ""),
+            string.Join(", ", places.Select(p => p.En)) + (rest > 0 ? $" and {rest} more" : ""));
+    }
+}

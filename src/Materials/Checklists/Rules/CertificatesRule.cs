@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Materials.Fields;
+using Materials.Reports;
+
+namespace Materials.Checklists.Rules;
+
+/// <summary>At least <c>min</c> certificates name a holder, and none that counts has expired.</summary>
+internal sealed class CertificatesRule : IRule
+{
+    public string Name => "certificates";
+
+    public RuleResult Examine(RuleCase about)
+    {
+        var certificates = about.Documents.SelectMany(d => CertificateReader.Read(d)).ToImmutableArray();
+        return RuleResult.Join(
+        [
+            .. certificates.Where(c => !IsRenewed(c, certificates, about.AsOf)).Select(c => Validity(about, c)),
+            Count(about, certificates),
+        ]);
+    }
+
+    private static RuleResult Validity(RuleCase about, Certificate certificate)
+    {
+        var file = certificate.Document.File;
+        var whose = certificate.Holder is { } holder ? new Bilingual($"{holder.Text}的证书", $"the certificate of {holder.Text}") : new("证书", "the certificate");
+        if (certificate.ValidTo is { } last && last < about.AsOf)
+        {
+            var value = certificate.Validity!;
+            var where = Place.Of(file, value.Page);
+            if (!value.Firm)
+                return RuleResult.Of(RuleCase.Doubt(file, value, new(
+                    $"{where.Zh}：{whose.Zh}有效期读作“{value.Text}”，似已过期，但字迹不够清楚。请核对原图。",
+                    $"{where.En}: the validity of {whose.En} was read as “{value.Text}” and seems over, but is not clear. Compare with the picture.")));
+            return RuleResult.Of(about.Finding(FindingCode.CertificateExpired, file, value.Page, value.Quote,
+                new($"证书应在有效期内，{where.Zh}：{whose.Zh}有效期至 {last:yyyy-MM-dd}，已过期（核验日 {about.AsOf:yyyy-MM-dd}）。",
+                    $"Certificates must be in date; {where.En}: {whose.En} was valid until {last:yyyy-MM-dd} (checked as of {about.AsOf:yyyy-MM-dd})."),
+                new("请提交复审、换证后的证书；该人员已不在岗的，换成在岗人员的有效证书。",
+                    "Submit the renewed certificate; if that person has left, a valid certificate of someone in service.")));
+        }
+
+        if (certificate.ReviewBy is { } review && review < about.AsOf)
+        {
+            var value = certificate.Review!;
+            var where = Place.Of(file, value.Page);
+            return RuleResult.Of(RuleCase.Doubt(file, value, new(
+                $"{where.Zh}：{whose.Zh}复审日期为“{value.Text}”，已过。是否已按期复审？",
+                $"{where.En}: the review of {whose.En} was due “{value.Text}”, which is past. Was it reviewed in time?")));
+        }
+
+        return RuleResult.Nothing;
+    }
+
+    private static RuleResult Count(RuleCase about, ImmutableArray<Certificate> certificates)
+    {
+        var min = about.Option("min", 1);
+        var named = certificates.Where(c => c.Holder is not null).Select(c => c.Holder!.Text).Distinct().Count();
+        if (named >= min)
+            return RuleResult.Nothing;
+
+        var document = about.Documents[0];
+        var blank = certificates.FirstOrDefault(c => c.Holder is null && c.BlankHolder is not null);
+        var file = (blank?.Document ?? document).File;
+        var page = blank?.BlankHolder!.Page ?? document.FirstPage;
+        var where = Place.Of(file, page);
+
+        // A scan without the word 姓名 may hold the name all the same; an empty field is empty.
+        var scanned = about.Documents.Any(d => d.Pages.Any(p => p.Source is Pages.TextSource.Ocr or Pages.TextSource.Mixed));
+        if (about.HasUnreadPages || (scanned && blank is not { BlankHolder.Firm: true }))
+            return RuleResult.Of(new Doubt(
+                new($"应有至少 {min} 份写明持证人姓名的证书，{where.Zh}等处读到 {named} 份，部分图像读不清。请查看证书上是否有持证人姓名。",
+                    $"At least {min} certificate(s) naming a holder are needed; {named} were read ({where.En}), and some pictures are not clear. Do the certificates name a holder?"),
+                file.Path, page, blank is null ? null : PrivateNumbers.Leave(blank.BlankHolder!.Quote)));
+
+        return RuleResult.Of(about.Finding(FindingCode.TooFew, file, page, blank?.BlankHolder!.Quote,
+            new($"应有至少 {min} 份写明持证人姓名的证书，只找到 {named} 份；{where.Zh}上没有持证人姓名。",
+                $"At least {min} certificate(s) naming a holder are needed, {named} found; {where.En} names none."),
+            new("请提交写明持证人姓名、证书编号、发证机构和有效期的证书，姓名不能空白。",
+                "Submit certificates that show holder, number, issuer and validity; the name must not be blank.")));
+    }
+
+    // The same person's newer certificate of the same kind stands over an older one.
+    private static bool IsRenewed(Certificate old, ImmutableArray<Certificate> all, DateOnly asOf) =>
+        old.Holder is { } holder && all.Any(c =>
+            c != old
+            && c.Holder?.Text == holder.Text
+            && (c.ValidTo is { } last ? last >= asOf && last > old.ValidTo : c.Issued is not null && c.Validity is not null)
+            && (c.Title is null || old.Title is null || c.Title.Text == old.Title.Text));
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Materials.Checklists;
+
+namespace Materials.Documents;
+
+/// <summary>Holds a block against the kinds of a checklist: for each, what speaks for and against.</summary>
+internal sealed class KindScorer(Checklist checklist)
+{
+    /// <summary>A running head names the whole document, but every page of it carries the same head: it counts for less than a title.</summary>
+    private const double RunningHeadShare = 0.35;
+
+    /// <summary>A heading inside a document may be the title of a part bound into it, more often it is a chapter's.</summary>
+    private const double HeadingAsTitleShare = 0.4;
+
+    /// <summary>A page that names this many materials is about all of them: a table of contents, a checklist, an application letter.</summary>
+    private const int ManyMaterials = 5;
+
+    /// <summary>What it weighs against being any one of them.</summary>
+    private const double ManyMaterialsWeight = 6;
+
+    /// <summary>One block can convince only so far: no heap of words on one page may outvote the pages around it.</summary>
+    private const double MostPerBlock = 9;
+
+    /// <summary>A page of text in which nothing speaks for a kind speaks a little against it.</summary>
+    private const double Silence = -0.2;
+
+    /// <summary>Shorter texts may well be silent.</summary>
+    private const int EnoughToSpeak = 60;
+
+    private readonly ImmutableArray<DocumentKind> _kinds = checklist.Kinds;
+
+    public ImmutableArray<DocumentKind> Kinds => _kinds;
+
+    /// <summary>What speaks for each kind, in the order of <see cref="Kinds"/>.</summary>
+    public ImmutableArray<BlockScore> Score(Block block)
+    {
+        var texts = block.Texts;
+        var named = MaterialsNamed(block);
+        return [.. _kinds.Select(k => Score(block, texts, k, named))];
+    }
+
+    private static BlockScore Score(Block block, BlockTexts texts, DocumentKind kind, int materialsNamed)
+    {
+        var cues = ImmutableArray.CreateBuilder<Cue>();
+        var titled = false;
+        foreach (var cue in kind.Cues)
+        {
+            if (cue.Where == CuePlace.Name)
+                continue;
+            if (cue.Where == CuePlace.Structure)
+            {
+                var met = cue.Words.Select(w => (w.Source, Line: PageFeatures.Names[w.Source](block))).Where(m => m.Line is not null).ToArray();
+                if (met.Length > 0)
+                    cues.Add(new("structure: " + string.Join(", ", met.Select(m => m.Source)), cue.Worth(met.Length), block.Page.Number, met[0].Line!.Line.Text));
+                continue;
+            }
+
+            var found = Met(cue, texts.In(cue.Where));
+            var weight = cue.Worth(found.Words);
+            if (cue.Where == CuePlace.Title)
+            {
+                titled |= found.Words > 0 && weight > 0;
+                if (found.Words == 0 && Met(cue, texts.In(CuePlace.Heading)) is { Words: > 0 } heading)
+                    (found, weight) = (heading, cue.Worth(heading.Words) * HeadingAsTitleShare);
+                if (found.Words == 0 && Met(cue, texts.Running) is { Words: > 0 } running)
+                    (found, weight) = (running, cue.Worth(running.Words) * RunningHeadShare);
+                if (found.Words == 0 && block.From == 0 && block.Page.Name is { } name && cue.Words.Any(w => w.IsIn(SquashedText.Squash(name))))
+                    (found, weight) = ((1, name), cue.Weight);
+            }
+
+            if (found.Words > 0)
+                cues.Add(new(cue.Where.ToString().ToLowerInvariant(), weight, block.Page.Number, found.Quote));
+        }
+
+        if (kind.IsMaterial && materialsNamed >= ManyMaterials)
+            cues.Add(new("many materials", -ManyMaterialsWeight, block.Page.Number, block.Body[0].Line.Text));
+        var sum = cues.Sum(c => c.Weight);
+        if (cues.Count == 0 && block.Text.Text.Length >= EnoughToSpeak)
+            sum = Silence;
+        return new(Math.Clamp(sum, -MostPerBlock, MostPerBlock), titled, cues.ToImmutable());
+    }
+
+    /// <summary>How many different words of a cue a text holds, and the first of them as a quote.</summary>
+    private static (int Words, string Quote) Met(CuePattern cue, SquashedText text)
+    {
+        if (text.Text.Length == 0)
+            return (0, "");
+        var words = 0;
+        var quote = "";
+        foreach (var word in cue.Words)
+        {
+            if (CueSearch.First(word, cue.Unless, text) is not { } match)
+                continue;
+            if (words++ == 0)
+                quote = text.Quote(match);
+            if (words == cue.Enough)
+                break;
+        }
+
+        return (words, quote);
+    }
+
+    /// <summary>How many materials are named by lines of their own: entries of a list, cells of a table.</summary>
+    private int MaterialsNamed(Block block)
+    {
+        var entries = block.Body.SelectMany(l => l.Line.Cells.IsEmpty ? [l.Line.Text] : l.Line.Cells.AsEnumerable())
+            .Where(t => t.Length is > 2 and <= Block.MaxTitleLength * 2)
+            .Select(SquashedText.Squash)
+            .ToArray();
+        return _kinds.Count(k => k.IsMaterial && k.Cues.Any(c => c is { Where: CuePlace.Title, Weight: > 0 } && entries.Any(e => c.Words.Any(w => w.IsIn(e)))));
+    }
+}
+
+/// <summary>What speaks for one block being of one kind.</summary>
+/// <param name="LogOdds">The sum of the cues, bounded.</param>
+/// <param name="Titled">Whether the block bears a title of the kind.</param>
+internal sealed record BlockScore(double LogOdds, bool Titled, ImmutableArray<Cue> Cues);
+
+/// <summary>The parts of a block that cues look in, squashed once.</summary>
+internal sealed class BlockTexts(Block block)
+{
+    private SquashedText? _titles;
+    private SquashedText? _headings;
+    private SquashedText? _columns;
+    private SquashedText? _labels;
+    private SquashedText? _steps;
+    private SquashedText? _captions;
+    private SquashedText? _running;
+
+    public SquashedText Running => _running ??= SquashedText.Of(block.Running);
+
+    public SquashedText In(CuePlace place) => place switch
+    {
+        CuePlace.Title => _titles ??= SquashedText.Of(block.Titles),
+        CuePlace.Heading => _headings ??= SquashedText.Of(block.Headings),
+        CuePlace.Columns => _columns ??= SquashedText.Of(block.Tables.Select(t => t.Head).OfType<BlockLine>()),
+        CuePlace.Labels => _labels ??= SquashedText.Of(FieldNames.In(block)),
+        CuePlace.Steps => _steps ??= SquashedText.Of(block.Steps),
+        CuePlace.Pictures => _captions ??= SquashedText.Of(Captions.In(block)),
+        CuePlace.Text => block.Text,
+        _ => SquashedText.Empty,
+    };
+}
+
+/// <summary>Finds words that nothing in their clause takes back.</summary>
+internal static class CueSearch
+{
+    private const string ClauseEnds = "\n。;!?";
+
+    public static (int Start, int End)? First(WordPattern word, ImmutableArray<WordPattern> unless, SquashedText text)
+    {
+        for (var from = 0; word.Find(text.Text, from) is { } match; from = match.Start + 1)
+        {
+            if (unless.IsEmpty)
+                return match;
+            var clause = text.Text[ClauseStart(text.Text, match.Start)..ClauseEnd(text.Text, match.End)];
+            if (!unless.Any(u => u.IsIn(clause)))
+                return match;
+        }
+
+        return null;
+    }
+
+    private static int ClauseStart(string text, int at)
+    {
+        while (at > 0 && !ClauseEnds.Contains(text[at - 1]))
+            at--;
+        return at;
+    }
+
+    private static int ClauseEnd(string text, int at)
+    {
+        while (at < text.Length && !ClauseEnds.Contains(text[at]))
+            at++;
+        return at;
+    }
+}

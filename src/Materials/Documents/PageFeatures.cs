@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace Materials.Documents;
+
+/// <summary>The build of a block, whatever its words: what checklists name under <c>in: structure</c>. Each gives the line that shows it.</summary>
+internal static partial class PageFeatures
+{
+    /// <summary>Paragraphs of this many characters tell something.</summary>
+    private const int Telling = 50;
+
+    /// <summary>A certificate or a licence has no more text than this.</summary>
+    private const int Sparse = 500;
+
+    /// <summary>Beside a picture, text shorter than this is its title.</summary>
+    private const int Caption = 60;
+
+    private const string Boxes = "□☐○◯☑✓√☒■◻";
+
+    /// <summary>Every feature there is. To add one, write its test here.</summary>
+    public static FrozenDictionary<string, Func<Block, BlockLine?>> Names { get; } = new Dictionary<string, Func<Block, BlockLine?>>(StringComparer.Ordinal)
+    {
+        // Boxes and arrows.
+        ["diagram"] = b => b.Steps.FirstOrDefault(),
+        // Rows that each carry a date: something was written down as it happened.
+        ["register"] = b => TableThat(b, t => t.Columns >= 4 && t.Data.Length >= 2 && t.HasColumn(Numbering.IsDate)),
+        // Rows of a name and a number of pieces, no dates.
+        ["inventory"] = b => TableThat(b, t => t.Columns >= 3 && t.Data.Length >= 3 && t.HasColumn(Numbering.IsQuantity, from: 1) && !t.HasColumn(Numbering.IsDate) && !t.HasColumn(IsRate, from: 1)),
+        // Names of fields beside their values.
+        ["form"] = b => TableThat(b, t => t.IsForm),
+        // Fields with nothing but lines to write on.
+        ["blanks"] = b => FirstOf(b, l => l.Contains("___", StringComparison.Ordinal), 1),
+        // Boxes to tick, each with its word.
+        ["choices"] = b => b.Body.Sum(l => Choices(l.Line.Text)) >= 4 ? FirstOf(b, l => Choices(l) > 0, 1) : null,
+        // Numbered clauses of a regulation.
+        ["clauses"] = b => FirstOf(b, Numbering.IsClause, 3),
+        ["chapters"] = b => b.Headings.Length >= 2 ? b.Headings[0] : null,
+        // Dots that lead to page numbers.
+        ["leaders"] = b => FirstOf(b, Block.IsContentsEntry, 3),
+        // Whole paragraphs of telling, or cells as long as paragraphs.
+        ["narrative"] = b => b.Body.Where(l => l.Line.Cells.IsEmpty && l.Line.Text.Length >= Telling).ElementAtOrDefault(1)
+            ?? b.Body.FirstOrDefault(l => l.Line.Cells.Any(c => c.Length >= Telling)),
+        ["photos"] = b => b.Pictures.Length >= 2 ? AnyLine(b) : null,
+        // A picture that fills a good part of the page, and next to no text: a scan or a drawing that was put in.
+        ["pictured"] = b => b.Pictures.Any(p => p.Share is null or >= 0.1) && b.Text.Text.Length < Caption ? AnyLine(b) : null,
+        ["prices"] = b => FirstOf(b, l => l.Contains('¥') || l.Contains('\uFFE5'), 2),
+        ["rates"] = b => FirstOf(b, IsRate, 2),
+        // The steps of a piece of work, numbered one by one, in lines or in a table.
+        ["steps"] = b => FirstOf(b, Numbering.IsStep, 3) ?? TableThat(b, t => t.Data.Length >= 3 && t.Column(0).Select((c, i) => c.Trim() == (i + 1).ToString()).All(same => same)),
+        // Little text: a certificate, a licence, a cover.
+        ["sparse"] = b => b.Text.Text.Length is > 0 and < Sparse && b.Tables.Length == 0 ? AnyLine(b) : null,
+        // Who does what, one after the other: 张三:…。李四:….
+        ["duties"] = b => b.Body.FirstOrDefault(l => l.Line.Cells.IsEmpty && Duty().Count(l.Line.Text) >= 3),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static BlockLine? AnyLine(Block block) => block.Body.FirstOrDefault(l => l.Line.Text.Trim().Length > 0);
+
+    private static BlockLine? TableThat(Block block, Func<Table, bool> isSo) => block.Tables.FirstOrDefault(isSo)?.Rows[0];
+
+    /// <summary>The first of the lines that are so, where there are enough of them.</summary>
+    private static BlockLine? FirstOf(Block block, Func<string, bool> isSo, int fewest)
+    {
+        var lines = block.Body.Where(l => isSo(l.Line.Text)).Take(fewest).ToArray();
+        return lines.Length == fewest ? lines[0] : null;
+    }
+
+    /// <summary>Boxes with a word right behind them; a tick alone in a cell is an entry.</summary>
+    private static int Choices(string text)
+    {
+        var words = text.Replace(" ", "", StringComparison.Ordinal);
+        return words.Where((c, i) => Boxes.Contains(c) && i + 1 < words.Length && char.IsLetter(words[i + 1])).Count();
+    }
+
+    private static bool IsRate(string text) => text.Contains('%') || text.Contains('\uFF05');
+
+    // A short name at the beginning of a sentence, then a colon; 一是, 第二 and the like count points, not people.
+    [GeneratedRegex("(?:^|[。;\uFF1B])\\s*(?![一二三四五六七八九十]是|第|其[一二三四五])[\u4e00-\u9fff、()\uFF08\uFF09]{2,10}[:\uFF1A](?=.)")]
+    private static partial Regex Duty();
+}

@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+
+namespace Materials.Fields;
+
+/// <summary>Names of companies as registered: what is one, and whether two are the same.</summary>
+internal static partial class CompanyName
+{
+    /// <summary>Two names of which one in this many characters differs may be one name misread or mistyped.</summary>
+    private const int CharactersPerSlip = 6;
+
+    /// <summary>Whether a text, apart from blanks, is a company's full name and nothing else.</summary>
+    public static bool Is(string text) => Whole.IsMatch(Widths.Bare(text));
+
+    /// <summary>The company that a text begins with, such as of 合肥某某有限公司售后服务手册; null when it begins with none.</summary>
+    public static string? AtStart(string text) =>
+        Leading.Match(Widths.Narrow(text).Trim()) is { Success: true } m && !NotAName.IsMatch(m.Value) ? m.Value.Trim() : null;
+
+    /// <summary>How two names compare; widths, blanks and brackets of either form make no difference.</summary>
+    public static NameComparison Compare(string one, string other)
+    {
+        var (a, b) = (Key(one), Key(other));
+        if (a == b)
+            return NameComparison.Same;
+        if (Loose(a) == Loose(b) || IsBranch(a, b) || IsBranch(b, a))
+            return NameComparison.Near;
+        return Distance(a, b) <= Math.Max(1, Math.Min(a.Length, b.Length) / CharactersPerSlip) ? NameComparison.Near : NameComparison.Different;
+    }
+
+    /// <summary>The form in which names are compared.</summary>
+    public static string Key(string name) => Punctuation.Replace(Widths.Bare(name), "");
+
+    // 安徽省合肥市X有限责任公司 and 安徽合肥X有限公司 are often one company, loosely written.
+    private static string Loose(string key) =>
+        Regex.Replace(key, "有限责任公司|股份有限公司", "有限公司").Replace("省", "", StringComparison.Ordinal).Replace("市", "", StringComparison.Ordinal);
+
+    private static bool IsBranch(string whole, string part) => part.StartsWith(whole, StringComparison.Ordinal) && part.EndsWith("分公司", StringComparison.Ordinal);
+
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                (diagonal, row[j]) = (row[j], cost);
+            }
+        }
+
+        return row[b.Length];
+    }
+
+    [GeneratedRegex(@"^[\p{L}\p{N}()&·.-]{2,40}(?:公司|合伙企业(?:\([^)]{2,6}\))?|集团|厂|中心|研究院|研究所|合作社)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Whole { get; }
+
+    [GeneratedRegex(@"^[\p{L}\p{N}()&·. -]{2,40}?(?:有限(?:责任)?公司|股份公司|集团公司)(?:[\p{L}]{1,10}分公司)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Leading { get; }
+
+    // Prose and types of company that end as names do: 本公司为一家有限公司, 类型:有限责任公司.
+    [GeneratedRegex("^(?:有限|股份|一人)|^(?:本|我|该|贵|各|由|为|是|与|和|向|对|在|受|经|请)|是一家|系一家|类型|成为|客户|供应商", RegexOptions.CultureInvariant)]
+    private static partial Regex NotAName { get; }
+
+    [GeneratedRegex(@"[()\[\]·.,、，。'""“”_-]", RegexOptions.CultureInvariant)]
+    private static partial Regex Punctuation { get; }
+}
+
+/// <summary>How two names compare.</summary>
+internal enum NameComparison
+{
+    Same,
+
+    /// <summary>So alike that one may be a slip, a looser form or a branch of the other.</summary>
+    Near,
+
+    Different,
+}

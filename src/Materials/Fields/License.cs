@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Materials.Documents;
+using Materials.Pages;
+
+namespace Materials.Fields;
+
+/// <summary>What a business licence (营业执照) says. Older and newer forms, tables, lines and scans alike; null where it does not say.</summary>
+internal sealed partial record License
+{
+    private static readonly Labels Labels = new(
+        ("name", ["名称", "企业名称", "公司名称", "单位名称", "机构名称", "字号名称", "字号"]),
+        ("code", ["统一社会信用代码", "社会信用代码", "统一信用代码", "信用代码", "注册号"]),
+        ("type", ["类型", "主体类型", "公司类型", "企业类型", "市场主体类型", "组成形式"]),
+        ("term", ["营业期限", "经营期限", "合伙期限", "有效期限", "有效期至", "营业期限至"]),
+        ("other",
+        [
+            "住所", "经营场所", "营业场所", "主要经营场所", "法定代表人", "负责人", "经营者", "投资人", "执行事务合伙人", "成立日期", "注册日期",
+            "注册资本", "出资额", "实收资本", "经营范围", "登记机关", "核准日期", "发照日期", "副本编号", "证照编号", "编号", "二维码",
+        ]));
+
+    /// <summary>The words of a type, or the start of a name's end, that stand for no legal person of its own (DOMAIN, row 5).</summary>
+    private static readonly string[] NotLegalPersons = ["个体工商户", "个体", "个人独资", "合伙", "分公司", "分支机构", "代表处", "非法人", "家庭经营", "个人经营"];
+
+    public ReadValue? Name { get; private init; }
+
+    /// <summary>As read, normalised; not checked.</summary>
+    public ReadValue? Code { get; private init; }
+
+    public ReadValue? Type { get; private init; }
+
+    /// <summary>The printed term with its last day; null where none is printed, as on licences since 2022-09.</summary>
+    public (ReadValue Value, DateOnly Last)? Term { get; private init; }
+
+    /// <summary>Whether the pages call themselves a duplicate (副本).</summary>
+    public bool IsDuplicate { get; private init; }
+
+    /// <summary>The word by which it is no legal person of its own; null when nothing says so.</summary>
+    public (ReadValue Value, string Word)? WithoutLegalPersonality { get; private init; }
+
+    /// <summary>Reads the licence that a document is.</summary>
+    public static License Read(Document document)
+    {
+        var pages = document.Pages.ToImmutableArray();
+        var values = Labels.Read(pages).ToImmutableArray();
+        var name = NameOf(values, pages);
+        var code = CodeOf(values, pages);
+        var type = values.Where(v => v.Key == "type" && v.Value.Length > 0).Select(ReadValue.Of).FirstOrDefault();
+        return new()
+        {
+            Name = name,
+            Code = code,
+            Type = type,
+            Term = TermOf(values),
+            IsDuplicate = pages.Any(p => Widths.Bare(p.Text).Contains("副本", StringComparison.Ordinal)),
+            WithoutLegalPersonality = Personality(name, code, type),
+        };
+    }
+
+    private static ReadValue? NameOf(ImmutableArray<LabelledValue> values, ImmutableArray<Page> pages)
+    {
+        foreach (var value in values.Where(v => v.Key == "name" && v.Value.Length > 1))
+        {
+            var read = ReadValue.Of(value);
+            if (CompanyName.Is(value.Value))
+                return read;
+
+            // A long name goes on in the next line; the other column of the licence may stand behind it.
+            if (value.Next is { } next && !Labels.Begins(next.Text) && CompanyName.Is(value.Value + Column.Split(next.Text.Trim())[0]))
+                return read with { Text = value.Value + Column.Split(next.Text.Trim())[0], Trust = Math.Min(read.Trust, next.Confidence) };
+            return read with { Text = CompanyName.AtStart(value.Value) ?? Column.Split(value.Value)[0] };
+        }
+
+        // A scan may lose the label; a line that is nothing but a company's name is its holder.
+        return pages.SelectMany(p => p.Lines.Select(l => (Page: p, Line: l)))
+            .Where(x => CompanyName.AtStart(x.Line.Text) is { } start && CompanyName.Key(start) == CompanyName.Key(x.Line.Text))
+            .Select(x => new ReadValue(
+                x.Line.Text.Trim(), x.Page.Number, x.Line.Text.Trim(), ReadValue.IsOcr(x.Page, x.Line), ReadValue.Trusted(x.Page, x.Line)))
+            .FirstOrDefault();
+    }
+
+    private static ReadValue? CodeOf(ImmutableArray<LabelledValue> values, ImmutableArray<Page> pages)
+    {
+        var labelled = values.Where(v => v.Key == "code" && v.Value.Any(char.IsAsciiDigit)).Select(ReadValue.Of).FirstOrDefault();
+        if (labelled is not null && CreditCode.FindIn(labelled.Text).FirstOrDefault() is { Code: not null } inLabelled)
+            return labelled with { Text = inLabelled.Code };
+
+        var anywhere = pages.SelectMany(p => p.Lines.Select(l => (Page: p, Line: l)))
+            .SelectMany(x => CreditCode.FindIn(x.Line.Text).Select(c => (x.Page, x.Line, Found: c)))
+            .OrderByDescending(x => CreditCode.Check(x.Found.Code) == CreditCodeFault.None)
+            .Select(x => new ReadValue(
+                x.Found.Code, x.Page.Number, x.Line.Text.Substring(x.Found.Index, x.Found.Length),
+                ReadValue.IsOcr(x.Page, x.Line), ReadValue.Trusted(x.Page, x.Line)))
+            .FirstOrDefault();
+        if (anywhere is not null || labelled is null)
+            return anywhere;
+
+        // Labelled, and not 18 characters: as it stands.
+        var code = CodeCharacters.Match(Widths.Narrow(labelled.Text).ToUpperInvariant()).Value;
+        return labelled with { Text = CreditCode.Normalise(code) };
+    }
+
+    private static (ReadValue, DateOnly)? TermOf(ImmutableArray<LabelledValue> values)
+    {
+        foreach (var value in values.Where(v => v.Key == "term"))
+        {
+            // The end of a term may stand on the next line: 2014年05月19日至 / 2034年05月18日.
+            var text = value.Next is { } next && !Labels.Begins(next.Text) ? $"{value.Value} {next.Text}" : value.Value;
+            if (LongTerm.IsMatch(text))
+                return null;
+            if (ChineseDate.FindAll(text) is [.., var last] spans && (spans.Length > 1 || last.First != last.Last || UntilOneDay.IsMatch(Widths.Narrow(value.Quote))))
+                return last.OpenEnded ? null : (ReadValue.Of(value), last.Last);
+        }
+
+        return null;
+    }
+
+    private static (ReadValue, string)? Personality(ReadValue? name, ReadValue? code, ReadValue? type)
+    {
+        if (type is not null && NotLegalPersons.FirstOrDefault(w => type.Text.Contains(w, StringComparison.Ordinal)) is { } word)
+            return (type, word);
+        if (name is not null && name.Text.EndsWith("分公司", StringComparison.Ordinal))
+            return (name, "分公司");
+        return code is not null && code.Text.StartsWith("92", StringComparison.Ordinal) ? (code, "个体工商户") : null;
+    }
+
+    /// <summary>The gap between the columns of a licence.</summary>
+    [GeneratedRegex(@"\t|\s{2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Column { get; }
+
+    [GeneratedRegex("长期|永久|永续|无固定期限|不约定期限", RegexOptions.CultureInvariant)]
+    private static partial Regex LongTerm { get; }
+
+    [GeneratedRegex(@"至\s*[\d〇一二]|限至|期至|止", RegexOptions.CultureInvariant)]
+    private static partial Regex UntilOneDay { get; }
+
+    [GeneratedRegex("[0-9A-Z][0-9A-Z -]*", RegexOptions.CultureInvariant)]
+    private static partial Regex CodeCharacters { get; }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using Materials.Checklists;
+using Materials.Documents;
+using Materials.Pages;
+
+namespace Materials.Reports;
+
+/// <summary>What is to be said about each file of a package, as a file.</summary>
+internal sealed class FileFindings
+{
+    /// <summary>Less hidden text than this is chance (a stray blank, a mark of the author's tool) and deceives nobody.</summary>
+    private const int LeastHiddenLetters = 4;
+
+    private readonly FrozenDictionary<string, ImmutableArray<Finding>> _byPath;
+
+    private FileFindings(FrozenDictionary<string, ImmutableArray<Finding>> byPath, ImmutableArray<Finding> changed)
+    {
+        _byPath = byPath;
+        Changed = changed;
+    }
+
+    /// <summary>The findings that files are not what was announced.</summary>
+    public ImmutableArray<Finding> Changed { get; }
+
+    public ImmutableArray<Finding> this[string path] => _byPath.GetValueOrDefault(path, []);
+
+    /// <summary>The finding for which a file cannot be judged by its content; null when it can.</summary>
+    public Finding? Unreadable(FileContent file) =>
+        this[file.Path].FirstOrDefault(f => FileWords.IsUnreadable(f.Code) && (f.Page is null || !HasText(file)));
+
+    /// <summary>Goes through every file of a package.</summary>
+    public static FileFindings Of(RecognisedPackage package, Checklist checklist)
+    {
+        var content = package.Content;
+        var changed = Announced.Changed(content);
+        var originals = new Dictionary<string, string>(StringComparer.Ordinal);
+        var recognised = package.Documents.ToLookup(d => d.File.Path);
+        var unread = package.UnreadPages.Where(u => u.Wholly || IsHinted(u.File.Path)).Select(u => u.File.Path).ToFrozenSet(StringComparer.Ordinal);
+        var byPath = new Dictionary<string, ImmutableArray<Finding>>(StringComparer.Ordinal);
+        foreach (var file in content.Files)
+        {
+            var findings = new List<Finding>(file.Defects.Select(d => FileWords.Finding(file, d)));
+            if (file is { Status: FileStatus.Read, IsArchive: false })
+            {
+                if (findings.All(f => f.Code != FindingCode.HiddenText) && Hidden(file) is { } hidden)
+                    findings.Add(hidden);
+                if (findings.Count == 0 && IsBlank(file))
+                    findings.Add(FileWords.Finding(file, new(FindingCode.Blank)));
+                if (file.Sha256.Length > 0 && !originals.TryAdd(file.Sha256, file.Path))
+                    findings.Add(FileWords.Finding(file, new(FindingCode.DuplicateFile, Detail: originals[file.Sha256])));
+                if (!findings.Any(f => FileWords.IsUnreadable(f.Code)) && !unread.Contains(file.Path))
+                    findings.AddRange(Unrecognised(file, [.. recognised[file.Path]], checklist));
+            }
+
+            findings.AddRange(changed.Where(c => c.File == file.Path));
+            byPath[file.Path] = [.. findings];
+        }
+
+        return new(byPath.ToFrozenDictionary(StringComparer.Ordinal), changed);
+
+        // Pictures beside text may be what the name says.
+        bool IsHinted(string path) => package.NameHints.GetValueOrDefault(path, []).Any(k => checklist.Items.Any(i => i.Key == k));
+    }
+
+    private static bool HasText(FileContent file) => file.Pages.Any(p => p.Lines.Length > 0);
+
+    private static bool IsBlank(FileContent file) => file.Pages.All(p => p.Lines.All(l => string.IsNullOrWhiteSpace(l.Text)) && p.Pictures.IsEmpty);
+
+    private static IEnumerable<Finding> Unrecognised(FileContent file, ImmutableArray<Document> documents, Checklist checklist)
+    {
+        if (documents.Any(d => checklist.Items.Any(i => i.Key == d.Kind)))
+            yield break;
+        var kind = documents.Select(d => checklist.Kinds.FirstOrDefault(k => k.Key == d.Kind)).FirstOrDefault(k => k is not null);
+        var where = Place.Of(file, null);
+        yield return new()
+        {
+            Code = FindingCode.Unrecognised,
+            Severity = Severity.Advisory,
+            File = file.Path,
+            Message = kind is null
+                ? new($"{where.Zh}不属于清单中的任何一项材料。", $"{where.En} belongs to no item of the checklist.")
+                : new($"{where.Zh}看来是“{kind.Title.Zh}”，不属于清单中的任何一项材料。", $"{where.En} seems to be “{kind.Title.En}”, which no item of the checklist asks for."),
+            Remedy = new("不影响核验；如果它本应是某项材料，请检查内容后重新提交。", "It changes no verdict; if it was meant for an item, check its content and submit it again."),
+        };
+    }
+
+    // Advisory where the visible content stands for itself; blocking where a file says more to a machine than to a person.
+    private static Finding? Hidden(FileContent file)
+    {
+        var pages = file.Pages.Where(p => p.Hidden.Sum(h => Letters(h.Text)) >= LeastHiddenLetters).ToImmutableArray();
+        if (pages.IsEmpty)
+            return null;
+        var hidden = pages.Sum(p => p.Hidden.Where(h => h.Reason != HiddenReason.Marked).Sum(h => Letters(h.Text)));
+        var visible = file.Pages.Sum(p => p.Lines.Sum(l => Letters(l.Text)));
+        var sample = Sample(pages[0].Hidden.MaxBy(h => h.Text.Length)!.Text);
+        var finding = FileWords.Finding(file, new(FindingCode.HiddenText, pages[0].Number, sample));
+        return finding with { Severity = hidden > visible ? Severity.Blocking : Severity.Advisory };
+    }
+
+    private static int Letters(string text) => text.Count(char.IsLetterOrDigit);
+
+    private static string Sample(string text)
+    {
+        const int Enough = 20;
+        var line = new StringBuilder(text).Replace('\n', ' ').Replace('\t', ' ').ToString().Trim();
+        return line.Length <= Enough ? $"“{line}”" : $"“{line[..Enough]}…”";
+    }
+}

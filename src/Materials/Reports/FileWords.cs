@@ -1,0 +1,87 @@
+using Materials.Pages;
+
+namespace Materials.Reports;
+
+/// <summary>What the file codes of the contract mean to an applicant: how grave, what happened, how to put it right.</summary>
+internal static class FileWords
+{
+    /// <summary>The finding that a defect becomes.</summary>
+    public static Finding Finding(FileContent file, Defect defect)
+    {
+        var where = Place.Of(file, defect.Page);
+        var detail = defect.Detail is { } d ? Place.Shown(d) : null;
+        var (message, remedy) = Words(defect, where, detail);
+        return new()
+        {
+            Code = defect.Code,
+            Severity = SeverityOf(defect.Code),
+            File = file.Path,
+            Page = defect.Page,
+            Message = message,
+            Remedy = remedy,
+        };
+    }
+
+    /// <summary>Whether a file with this code cannot be judged by its content.</summary>
+    public static bool IsUnreadable(string code) => code is FindingCode.Encrypted or FindingCode.Corrupt or FindingCode.Blank
+        or FindingCode.UnsupportedFormat or FindingCode.TooLarge or FindingCode.LimitExceeded or FindingCode.UnsafePath
+        or FindingCode.Malware or FindingCode.Illegible;
+
+    private static Severity SeverityOf(string code) => IsUnreadable(code) ? Severity.Blocking : Severity.Advisory;
+
+    private static (Bilingual Message, Bilingual Remedy) Words(Defect defect, Bilingual where, string? detail) => defect.Code switch
+    {
+        FindingCode.Encrypted => (
+            new($"{where.Zh}设了密码或加密，无法打开{Of(detail).Zh}。", $"{where.En} is protected by a password and cannot be opened{Of(detail).En}."),
+            new("请取消密码后重新上传。", "Remove the password and upload it again.")),
+        FindingCode.Corrupt => (
+            new($"{where.Zh}已损坏或不完整，无法打开{Of(detail).Zh}。", $"{where.En} is damaged or incomplete and cannot be opened{Of(detail).En}."),
+            new("请在自己的电脑上确认能打开，重新导出后再上传。", "Make sure it opens on your own computer, export it anew and upload it again.")),
+        FindingCode.Blank => (
+            new($"{where.Zh}是空白的，没有任何内容{Of(detail).Zh}。", $"{where.En} is blank{Of(detail).En}."),
+            new("请上传有内容的文件；如果是扫描件，请检查是否放反或漏扫。", "Upload the file with its content; if it is a scan, check that the right side was scanned.")),
+        FindingCode.UnsupportedFormat => (
+            new($"{where.Zh}的格式{(detail is null ? "" : $"（{detail}）")}无法读取。", $"{where.En} is in a format that cannot be read{(detail is null ? "" : $" ({detail})")}."),
+            new("请另存为 PDF、Word、Excel 或图片后重新上传。", "Save it as PDF, Word, Excel or a picture and upload it again.")),
+        FindingCode.TooLarge => (
+            new($"{where.Zh}太大{Limit(defect).Zh}，未作读取。", $"{where.En} is too large{Limit(defect).En} and was not read."),
+            new("请压缩图片或拆分成几个文件后重新上传。", "Compress its pictures or split it, and upload it again.")),
+        FindingCode.LimitExceeded => (
+            new($"{where.Zh}超出读取限度{Limit(defect).Zh}，读取中止{Of(detail).Zh}。", $"{where.En} exceeds a reading limit{Limit(defect).En}; reading was stopped{Of(detail).En}."),
+            new("请减少文件数量、页数或压缩层数，拆分后重新上传。", "Reduce the number of files, pages or archive layers, split it and upload it again.")),
+        FindingCode.UnsafePath => (
+            new($"{where.Zh}里有指向压缩包之外的文件路径{Of(detail).Zh}，为安全起见未予读取。", $"{where.En} holds a path that leads out of the archive{Of(detail).En}; for safety it was not read."),
+            new("请用常用压缩软件重新打包，或直接上传其中的文件。", "Pack the files again with a common tool, or upload them directly.")),
+        FindingCode.Malware => (
+            new($"{where.Zh}被查出恶意程序{Of(detail).Zh}，已隔离，未予读取。", $"{where.En} was found to hold malware{Of(detail).En}; it was set apart and not read."),
+            new("请在电脑上查杀病毒后，重新制作并上传该文件。", "Clean your computer, make the file anew and upload it.")),
+        FindingCode.Illegible => (
+            new($"{where.Zh}太模糊，文字无法辨认{Of(detail).Zh}。", $"{where.En} is too poor to be read{Of(detail).En}."),
+            new("请重新扫描（300 DPI 以上）或在光线充足处重新拍照，确认文字清楚后上传。", "Scan it again (300 DPI or more) or take a new photo in good light, check that the letters are clear and upload it.")),
+        FindingCode.ActiveContent => (
+            new($"{where.Zh}含有宏、脚本或外部链接{Of(detail).Zh}，系统未执行，只读取了文字。", $"{where.En} holds macros, scripts or external links{Of(detail).En}; none was run, only the text was read."),
+            new("不影响核验；建议另存为不含宏和脚本的文件。", "It changes no verdict; better save the file without macros and scripts.")),
+        FindingCode.TypeMismatch => (
+            new($"{where.Zh}的扩展名与实际格式{(detail is null ? "" : $"（{detail}）")}不一致，已按实际格式读取。", $"The ending of {where.En} disagrees with its true format{(detail is null ? "" : $" ({detail})")}; it was read by its true format."),
+            new("不影响核验；建议改正扩展名，以免他人打不开。", "It changes no verdict; better correct the ending so that others can open it.")),
+        FindingCode.HiddenText => (
+            new($"{where.Zh}中有肉眼看不见的文字{Of(detail).Zh}；看不见的内容不作为依据。", $"{where.En} holds text that no person can see{Of(detail).En}; what cannot be seen proves nothing."),
+            new("请删除隐藏文字；需要作为材料的内容，请用正常可见的文字写出。", "Remove the hidden text; write what is meant as material so that it can be seen.")),
+        FindingCode.DuplicateFile => (
+            new($"{where.Zh}与“{detail}”内容完全相同。", $"{where.En} is the same as “{detail}”."),
+            new("不影响核验；如果本应是另一份材料，请换成正确的文件。", "It changes no verdict; if another document was meant, replace it.")),
+        _ => (
+            new($"{where.Zh}：{defect.Code}{Of(detail).Zh}。", $"{where.En}: {defect.Code}{Of(detail).En}."),
+            new("请检查该文件后重新上传。", "Check the file and upload it again.")),
+    };
+
+    private static Bilingual Of(string? detail) => detail is null ? new("", "") : new($"（{detail}）", $" ({detail})");
+
+    private static Bilingual Limit(Defect defect) => (defect.Limit, defect.Met) switch
+    {
+        (null, null) => new("", ""),
+        ({ } limit, null) => new($"（限度 {limit}）", $" (limit {limit})"),
+        (null, { } met) => new($"（实际 {met}）", $" (met {met})"),
+        var (limit, met) => new($"（限度 {limit}，实际 {met}）", $" (limit {limit}, met {met})"),
+    };
+}

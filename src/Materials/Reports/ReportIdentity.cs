@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using Materials.Checklists;
+using Materials.Documents;
+using Materials.Messages;
+
+namespace Materials.Reports;
+
+/// <summary>The id of a report, from everything that its verdict depends on.</summary>
+internal static class ReportIdentity
+{
+    /// <summary>Raised whenever the program judges the same package differently: the new verdict is another report.</summary>
+    private const string RulesVersion = "1";
+
+    public static string Of(RecognisedPackage package, Checklist checklist)
+    {
+        var submission = package.Content.Submission;
+        var all = new StringBuilder();
+        Add(all, RulesVersion, ReportJson.Schema, submission.PackageId, $"{submission.Revision}", $"{package.AsOf:yyyy-MM-dd}");
+        Add(all, submission.Applicant.Name, submission.Applicant.CreditCode);
+        Add(all, checklist.Id, checklist.Version, checklist.Sha256);
+        Add(all, [.. checklist.Industries]);
+        foreach (var file in package.Content.Files)
+            Add(all, "file", file.Path, file.Sha256);
+        foreach (var file in submission.Files.OrderBy(f => f.Path, StringComparer.Ordinal))
+            Add(all, "announced", file.Path, file.Sha256?.ToLowerInvariant(), file.Bytes?.ToString(), file.Item);
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString()));
+        return NameBasedGuid.Create(NameBasedGuid.Root, Convert.ToHexStringLower(digest)).ToString();
+    }
+
+    // Each part with its length before it, so that no two lists of parts run together to the same text.
+    private static void Add(StringBuilder all, params ReadOnlySpan<string?> parts)
+    {
+        foreach (var part in parts)
+            all.Append(part?.Length ?? -1).Append(':').Append(part);
+        all.Append('\n');
+    }
+}

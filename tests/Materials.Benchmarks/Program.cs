@@ -1,0 +1,23 @@
+using Materials.Benchmarks;
+
+return args switch
+{
+    ["pdf", "make", var folder] => PdfSamples.Make(folder),
+    ["pdf", "measure", var folder] => PdfComparison.Measure(folder, rounds: 5),
+    ["pdf", "measure", var folder, var rounds] => PdfComparison.Measure(folder, int.Parse(rounds)),
+    ["pdf", "text", var file] => PdfText.Write(file),
+    ["pdf", "layout", var file] => PdfText.WriteLayout(file),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        pdf make FOLDER              makes the sample files with Chromium and LibreOffice
+        pdf measure FOLDER [ROUNDS]  CPU time against pdftotext on them
+        pdf text FILE                the text of a PDF, as measured
+        pdf layout FILE              its lines with roles and places, hidden text and pictures
+        """);
+    return 2;
+}

@@ -1,0 +1,85 @@
+using Materials.Checklists;
+using Materials.Documents;
+using Materials.Pages;
+using Xunit;
+
+namespace Materials.Tests.Documents;
+
+public sealed class ElementFinderTests
+{
+    private static readonly Checklist Full = ChecklistFile.Open("gbt27922-full")!.Checklist!;
+
+    public static TheoryData<string> WithElements =>
+        [.. Voice.Materials.Where(v => !Full.Items.Single(i => i.Key == v.Kind).Elements.IsEmpty).Select(v => v.ToString())];
+
+    [Theory]
+    [MemberData(nameof(WithElements))]
+    public void Elements_are_found_in_any_voice_and_missed_where_they_are_not(string voice)
+    {
+        var given = Voice.Materials.Single(v => v.ToString() == voice);
+        var item = Full.Items.Single(i => i.Key == given.Kind);
+        var documents = RecogniserTests.Recognise(PageScript.File("扫描件.pdf", given.Script)).Documents;
+
+        var missing = item.Elements.Where(e => ElementFinder.Find(e, item, documents).IsEmpty).Select(e => e.Key);
+
+        Assert.Equal(given.Missing, missing);
+    }
+
+    [Fact]
+    public void Evidence_stands_word_for_word_on_its_page()
+    {
+        foreach (var voice in Voice.Materials)
+        {
+            var file = PageScript.File("文件.docx", voice.Script, PageUnit.Page);
+            var documents = RecogniserTests.Recognise(file).Documents;
+            var item = Full.Items.Single(i => i.Key == voice.Kind);
+            foreach (var evidence in item.Elements.SelectMany(e => ElementFinder.Find(e, item, documents)))
+            {
+                Assert.NotEmpty(evidence.Quote);
+                Assert.Contains(evidence.Quote, file.Pages[evidence.Page - 1].Text, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void Entries_of_a_table_of_contents_prove_nothing() =>
+        Assert.Equal(
+            ["goals"],
+            Missing("service-manual", Voice.Materials.First(v => v.Kind == "service-manual").Script
+                .Replace("# 第二章 服务指标", "第二章 服务目标……………………3", StringComparison.Ordinal)
+                .Replace("第三条 全年服务及时率达到98%以上,用户满意率不低于96%。", "", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Prose_beside_a_flowchart_proves_none_of_its_stages() =>
+        Assert.Equal(["dispatch"], Missing("service-flowchart", """
+            售后服务流程图
+            说明:调度员负责派单,派单应在十分钟内完成。
+            [客户报修]
+            [受理登记]
+            [上门维修]
+            [回访]
+            """));
+
+    [Fact]
+    public void A_form_that_was_not_filled_in_proves_nothing() =>
+        Assert.Equal(["name-en", "address"], Missing("enterprise-profile", """
+            企业基本信息表
+            | 企业名称(中文) | 宿州禾下农机有限公司
+            | 企业名称(英文) | XXXX Co., Ltd.
+            | 注册地址 | 请填写省市区
+            | 法定代表人 | 禾大川
+            | 经营范围 | 农机的生产、销售和维修
+            | 联系电话 | 0557-30X1
+            """));
+
+    [Fact]
+    public void A_logo_is_no_photo_of_facilities() =>
+        Assert.Equal(["photos"], Missing("service-facilities", Voice.Materials.First(v => v.Kind == "service-facilities").Script.Replace("1200x900", "64x64", StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Missing(string kind, string script)
+    {
+        var item = Full.Items.Single(i => i.Key == kind);
+        var documents = RecogniserTests.Recognise(PageScript.File("文件.docx", script)).Documents.Where(d => d.Kind == kind);
+        return item.Elements.Where(e => ElementFinder.Find(e, item, [.. documents]).IsEmpty).Select(e => e.Key);
+    }
+}

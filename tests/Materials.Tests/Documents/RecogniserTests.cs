@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Materials.Checklists;
+using Materials.Documents;
+using Materials.Packages;
+using Materials.Pages;
+using Xunit;
+
+namespace Materials.Tests.Documents;
+
+public sealed class RecogniserTests
+{
+    private static readonly Checklist Full = ChecklistFile.Open("gbt27922-full")!.Checklist!;
+
+    public static TheoryData<string> Materials => [.. Voice.Materials.Select(v => v.ToString())];
+
+    public static TheoryData<string> Others => [.. Voice.Others.Select(v => v.ToString())];
+
+    [Theory]
+    [MemberData(nameof(Materials))]
+    public void A_material_is_recognised_in_any_voice(string voice)
+    {
+        var given = Voice.Materials.Single(v => v.ToString() == voice);
+
+        var documents = Recognise(PageScript.File("扫描件.pdf", given.Script)).Documents;
+
+        Assert.Equal([given.Kind], documents.Select(d => d.Kind));
+    }
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void What_only_speaks_of_materials_is_none(string voice)
+    {
+        var given = Voice.Others.Single(v => v.ToString() == voice);
+
+        var documents = Recognise(PageScript.File("质量手册.pdf", given.Script)).Documents;
+
+        Assert.DoesNotContain(documents, d => Full.Items.Any(i => i.Key == d.Kind));
+    }
+
+    [Fact]
+    public void A_bound_volume_is_cut_into_its_documents()
+    {
+        string[] kinds = ["enterprise-profile", "quality-manual", "service-manual", "service-flowchart", "satisfaction-records", "service-facilities", "service-cases", "service-records"];
+        var parts = kinds.Select(k => Voice.Materials.First(v => v.Kind == k).Script).ToArray();
+
+        var documents = Recognise(PageScript.File("合订本.pdf", "申报资料合订本\n---\n" + string.Join("\n---\n", parts), PageUnit.Page)).Documents;
+
+        documents = [.. documents.Where(d => Full.Items.Any(i => i.Key == d.Kind))];
+        Assert.Equal(kinds, documents.Select(d => d.Kind));
+        Assert.Equal(Enumerable.Range(2, kinds.Length), documents.Select(d => d.FirstPage));
+    }
+
+    [Fact]
+    public void Documents_that_share_a_page_are_told_apart_by_their_headings()
+    {
+        var documents = Recognise(PageScript.File("全部.docx", """
+            # 典型服务案例
+            案例一:某日客户来电反映水泵不转,工程师赶到现场检查,发现电容损坏,更换后恢复正常,客户表示满意并致谢。
+            # 售后服务记录表
+            | 日期 | 客户 | 故障现象 | 处理结果
+            | 2026-05-01 | 甲厂 | 不转 | 换电容,正常
+            | 2026-05-09 | 乙厂 | 漏水 | 换密封,正常
+            """)).Documents;
+
+        Assert.Equal(["service-cases", "service-records"], documents.Select(d => d.Kind));
+        Assert.DoesNotContain(documents[0].Pages.SelectMany(p => p.Lines), l => l.Cells.Length > 0);
+        Assert.DoesNotContain(documents[1].Pages.SelectMany(p => p.Lines), l => l.Text.Contains("案例一", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_manual_with_its_flowchart_inside_is_both()
+    {
+        var manual = Voice.Materials.First(v => v.Kind == "service-manual").Script;
+        var chart = Voice.Materials.First(v => v.Kind == "service-flowchart").Script;
+
+        var documents = Recognise(PageScript.File("制度.pdf", $"{manual}\n---\n{chart}\n---\n# 第七章 投诉处理\n第八条 接到用户投诉的,用户服务部应当在一日内回访并处理,维修质量问题免费返修。\n# 第八章 附则\n第九条 本办法由用户服务部解释。", PageUnit.Page)).Documents;
+
+        Assert.Equal(["service-flowchart", "service-manual"], documents.Select(d => d.Kind).Distinct().Order());
+    }
+
+    [Fact]
+    public void A_manual_that_only_mentions_a_flowchart_has_none()
+    {
+        var manual = Voice.Materials.First(v => v.Kind == "service-manual").Script + "\n第八条 服务流程图见附件,受理、派单、实施、反馈各环节均应留有记录。";
+
+        Assert.Equal(["service-manual"], Recognise(PageScript.File("制度.pdf", manual)).Documents.Select(d => d.Kind));
+    }
+
+    [Fact]
+    public void A_name_moves_confidence_and_nothing_else()
+    {
+        foreach (var voice in Voice.Materials)
+        {
+            var plain = Recognise(PageScript.File("IMG_0001.pdf", voice.Script)).Documents;
+            foreach (var name in new[] { "营业执照.pdf", "质量手册.docx", "服务记录.xlsx", "感谢信.pdf" })
+            {
+                var renamed = Recognise(PageScript.File(name, voice.Script)).Documents;
+                Assert.Equal(plain.Select(d => (d.Kind, d.FirstPage, d.LastPage)), renamed.Select(d => (d.Kind, d.FirstPage, d.LastPage)));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_order_of_files_makes_no_difference()
+    {
+        ImmutableArray<FileContent> files = [.. Voice.Materials.Concat(Voice.Others).Select((v, i) => PageScript.File($"{i:00}.docx", v.Script))];
+
+        var forth = Recognise(files).Documents;
+        var back = Recognise([.. files.Reverse()]).Documents;
+
+        Assert.Equal(Facts(forth), Facts(back));
+
+        static IEnumerable<string> Facts(IEnumerable<Document> documents) => documents.Select(d => $"{d.File.Path} {d.Kind} {d.Confidence}").Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Cues_quote_their_page_and_say_what_spoke_against()
+    {
+        var documents = Recognise([.. Voice.Materials.Select((v, i) => PageScript.File($"{i:00}.docx", v.Script))]).Documents;
+
+        Assert.All(documents.SelectMany(d => d.Cues.Select(c => (d, c))), p => Assert.Contains(p.c.Quote, p.d.File.Pages[p.c.Page - 1].Text, StringComparison.Ordinal));
+        Assert.All(documents, d => Assert.NotEmpty(d.Cues));
+        Assert.Contains(documents.SelectMany(d => d.Cues), c => c.Weight < 0);
+    }
+
+    [Fact]
+    public void Hidden_words_and_pictures_without_text_make_no_document()
+    {
+        var page = new Page
+        {
+            Number = 1,
+            Hidden = [new("服务流程图 受理 派单 实施 反馈", HiddenReason.Colour)],
+            Pictures = [new(1600, 1200, 1, 0)],
+        };
+        var file = PageScript.File("3 服务流程图.jpg", "") with { Pages = [page] };
+
+        var package = Recognise(file);
+
+        Assert.Empty(package.Documents);
+        Assert.True(Assert.Single(package.UnreadPages).Wholly);
+        Assert.Equal("service-flowchart", package.NameHints["3 服务流程图.jpg"][0]);
+    }
+
+    [Fact]
+    public void The_applicants_label_is_a_hint_that_stands_over_the_name()
+    {
+        var file = PageScript.File("扫描/质量手册.pdf", "") with { Status = FileStatus.Unreadable, Pages = [] };
+        var submission = new Submission { PackageId = "AH-1", Files = [new(file.Path, Item: "service-cases")] };
+
+        var package = Recogniser.Recognise(new(submission, [file]), Full, new(2026, 11, 23));
+
+        Assert.Equal(["service-cases"], package.NameHints[file.Path]);
+        Assert.Empty(package.Documents);
+    }
+
+    [Fact]
+    public void A_table_in_an_appendix_does_not_end_the_manual()
+    {
+        var manual = Voice.Materials.First(v => v.Kind == "service-manual").Script;
+
+        var documents = Recognise(PageScript.File("手册.pdf", manual + """
+
+            ---
+            附录 保养周期
+            | 项目 | 每班 | 每周 | 每月
+            | 清洁外表 | √ | ○ | √
+            | 检查紧固件 | ○ | √ | ○
+            | 润滑加油 | √ | √ | ○
+            """, PageUnit.Page)).Documents;
+
+        var document = Assert.Single(documents);
+        Assert.Equal(("service-manual", 2), (document.Kind, document.LastPage));
+    }
+
+    internal static RecognisedPackage Recognise(params ImmutableArray<FileContent> files) =>
+        Recogniser.Recognise(new(new() { PackageId = "AH-1" }, files), Full, new(2026, 11, 23));
+}

@@ -1,0 +1,71 @@
+using Materials.Fields;
+using Xunit;
+
+namespace Materials.Tests.Fields;
+
+public sealed class LicenseTests
+{
+    private static License Read(params string[] lines) => License.Read(Given.Document("business-license", Given.File("a.pdf", lines)));
+
+    [Fact]
+    public void A_licence_in_two_columns_is_read()
+    {
+        var license = Read(
+            "营业执照", "(副 本)", "统一社会信用代码", "91350100M000100Y43",
+            "名 称 庐州青禾机电有限公司               注册资本              贰仟万圆整",
+            "类 型 有限责任公司(自然人投资或控股)           成立日期              2014年05月19日",
+            "法定代表人 柯景澜                      营业期限              2014年05月19日 至 2034年05月18日");
+
+        Assert.Equal("庐州青禾机电有限公司", license.Name?.Text);
+        Assert.Equal(Given.Code, license.Code?.Text);
+        Assert.StartsWith("有限责任公司", license.Type?.Text, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2034, 5, 18), license.Term?.Last);
+        Assert.True(license.IsDuplicate);
+        Assert.Null(license.WithoutLegalPersonality);
+    }
+
+    [Fact]
+    public void A_licence_in_a_table_is_read()
+    {
+        var license = Read("统一社会信用代码\t91350100M000100Y43", "企业名称\t庐州青禾机电有限公司\t类型\t个人独资企业", "经营期限\t长期");
+
+        Assert.Equal(("庐州青禾机电有限公司", Given.Code), (license.Name?.Text, license.Code?.Text));
+        Assert.Null(license.Term);
+        Assert.Equal("个人独资", license.WithoutLegalPersonality?.Word);
+    }
+
+    [Fact]
+    public void Labels_and_values_may_touch_as_scans_are_read()
+    {
+        var license = Read("统一社会信用代码91350100M000100Y43", "名称庐州青禾机电有限公司", "营业期限自2014年05月19日至2024年05月18日");
+
+        Assert.Equal(("庐州青禾机电有限公司", Given.Code), (license.Name?.Text, license.Code?.Text));
+        Assert.Equal(new DateOnly(2024, 5, 18), license.Term?.Last);
+    }
+
+    [Fact]
+    public void A_name_goes_on_in_the_next_line()
+    {
+        var license = Read("名称：庐州青禾机电设备制造与安装服务（安徽）", "有限公司", "类型：有限责任公司");
+
+        Assert.Equal("庐州青禾机电设备制造与安装服务（安徽）有限公司", license.Name?.Text);
+    }
+
+    [Fact]
+    public void A_new_licence_prints_no_term_and_none_is_invented() =>
+        Assert.Null(Read("名称 庐州青禾机电有限公司", "成立日期 2014年05月19日", "登记机关 2023年08月11日").Term);
+
+    [Fact]
+    public void A_code_of_the_wrong_length_is_kept_as_it_stands() =>
+        Assert.Equal("91350100M000100Y4", Read("统一社会信用代码：91350100M000100Y4").Code?.Text);
+
+    [Theory]
+    [InlineData("庐州青禾机电有限公司", "庐州青禾机电有限公司", NameComparison.Same)]
+    [InlineData("安徽（庐州）青禾机电有限公司", "安徽(庐州) 青禾机电有限公司", NameComparison.Same)]
+    [InlineData("庐州青禾机电有限公司", "庐州青禾机电有限责任公司", NameComparison.Near)]
+    [InlineData("庐州青禾机电有限公司", "庐州青禾机电有限公司芜湖分公司", NameComparison.Near)]
+    [InlineData("庐州青禾机电有限公司", "庐州青木机电有限公司", NameComparison.Near)]
+    [InlineData("庐州青禾机电有限公司", "宣城渚源泵业有限公司", NameComparison.Different)]
+    internal void Names_are_compared_without_widths_and_blanks(string one, string other, NameComparison expected) =>
+        Assert.Equal(expected, CompanyName.Compare(one, other));
+}

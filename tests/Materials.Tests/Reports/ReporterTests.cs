@@ -1,0 +1,180 @@
+using Materials.Checklists;
+using Materials.Documents;
+using Materials.Pages;
+using Materials.Reports;
+using Xunit;
+
+namespace Materials.Tests.Reports;
+
+public sealed class ReporterTests
+{
+    private static readonly Checklist List = Given.Checklist(Given.Flowchart);
+
+    private static readonly Document Chart = Given.Document("service-flowchart", Given.File("流程图.pdf", "受理登记", "派单"));
+
+    private static Report Report(RecognisedPackage package) => Reporter.Report(package, Examiner.Examine(package, List), List);
+
+    private static FileVerdict File(RecognisedPackage package, string path) => Report(package).Files.Single(f => f.Path == path);
+
+    private static Finding Only(FileVerdict verdict) => Assert.Single(verdict.Findings);
+
+    [Fact]
+    public void Everything_satisfied_is_complete() => Assert.Equal(Outcome.Complete, Report(Given.Package(Chart)).Outcome);
+
+    [Fact]
+    public void Anything_missing_is_incomplete() => Assert.Equal(Outcome.Incomplete, Report(Given.Package()).Outcome);
+
+    [Fact]
+    public void Doubt_alone_needs_review() => Assert.Equal(Outcome.NeedsReview, Report(Given.Package(Chart with { Confidence = 0.3 })).Outcome);
+
+    [Fact]
+    public void A_blocking_file_makes_it_incomplete_though_every_item_is_satisfied()
+    {
+        var report = Report(Given.Package([Given.Defective("平面图.dwg", FindingCode.UnsupportedFormat)], Chart));
+
+        Assert.Equal(ItemStatus.Satisfied, report.Items.Single().Status);
+        Assert.Equal(Outcome.Incomplete, report.Outcome);
+    }
+
+    [Fact]
+    public void Advisory_findings_change_no_outcome()
+    {
+        var package = Given.Package([Given.File("画册.pdf", "欢迎光临"), Given.File("文本.pdf", "x") with { Defects = [new(FindingCode.ActiveContent)] }], Chart);
+
+        Assert.Equal(Outcome.Complete, Report(package).Outcome);
+    }
+
+    [Theory]
+    [InlineData(FindingCode.Encrypted, Severity.Blocking)]
+    [InlineData(FindingCode.Corrupt, Severity.Blocking)]
+    [InlineData(FindingCode.Blank, Severity.Blocking)]
+    [InlineData(FindingCode.UnsupportedFormat, Severity.Blocking)]
+    [InlineData(FindingCode.TooLarge, Severity.Blocking)]
+    [InlineData(FindingCode.LimitExceeded, Severity.Blocking)]
+    [InlineData(FindingCode.UnsafePath, Severity.Blocking)]
+    [InlineData(FindingCode.Malware, Severity.Blocking)]
+    [InlineData(FindingCode.Illegible, Severity.Blocking)]
+    [InlineData(FindingCode.ActiveContent, Severity.Advisory)]
+    [InlineData(FindingCode.TypeMismatch, Severity.Advisory)]
+    public void Every_defect_becomes_a_finding_in_both_languages(string code, Severity severity)
+    {
+        var finding = Only(File(Given.Package([Given.Defective("a.pdf", code)]), "a.pdf"));
+
+        Assert.Equal((code, severity, "a.pdf"), (finding.Code, finding.Severity, finding.File));
+        Assert.All([finding.Message.Zh, finding.Message.En], t => Assert.Contains("a.pdf", t, StringComparison.Ordinal));
+        Assert.DoesNotContain(code, finding.Message.Zh, StringComparison.Ordinal);
+        Assert.NotEmpty(finding.Remedy.Zh);
+        Assert.NotEmpty(finding.Remedy.En);
+    }
+
+    [Fact]
+    public void A_file_without_text_or_picture_is_blank() =>
+        Assert.Equal(FindingCode.Blank, Only(File(Given.Package([Given.File("a.docx", Given.Page(1))]), "a.docx")).Code);
+
+    [Fact]
+    public void A_picture_that_was_not_read_is_neither_blank_nor_unrecognised()
+    {
+        var package = Given.Package([Given.File("a.jpg", Given.Page(1).With(Given.Photo(null, null)))]).Unread("a.jpg");
+
+        Assert.Empty(File(package, "a.jpg").Findings);
+    }
+
+    [Fact]
+    public void What_belongs_to_no_item_is_unrecognised_and_named_where_it_is_known()
+    {
+        var brochure = Given.Document("brochure", Given.File("画册.pdf", "欢迎光临"));
+
+        var finding = Only(File(Given.Package([Given.File("感谢信.pdf", "感谢")], brochure), "画册.pdf"));
+
+        Assert.Equal((FindingCode.Unrecognised, Severity.Advisory), (finding.Code, finding.Severity));
+        Assert.Contains("宣传册", finding.Message.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_second_of_two_equal_files_is_a_duplicate()
+    {
+        var file = Given.File("甲.pdf", "受理", "派单");
+        var package = Given.Package(Given.Document("service-flowchart", file), Given.Document("service-flowchart", file with { Path = "乙.pdf" }));
+
+        var duplicates = Report(package).Files.SelectMany(f => f.Findings).ToArray();
+
+        Assert.Equal(FindingCode.DuplicateFile, Assert.Single(duplicates).Code);
+        Assert.Equal(Outcome.Complete, Report(package).Outcome);
+    }
+
+    [Theory]
+    [InlineData("受理派单实施反馈受理派单实施反馈", Severity.Blocking)]
+    [InlineData("备注备注", Severity.Advisory)]
+    public void Hidden_text_blocks_where_it_outweighs_what_a_person_sees(string hidden, Severity severity)
+    {
+        var page = Given.Page(1, "受理登记", "派单") with { Hidden = [new(hidden, HiddenReason.Colour)] };
+
+        var finding = Only(File(Given.Package(Given.Document("service-flowchart", Given.File("流程图.pdf", page))), "流程图.pdf"));
+
+        Assert.Equal((FindingCode.HiddenText, severity, 1), (finding.Code, finding.Severity, finding.Page));
+    }
+
+    [Fact]
+    public void Bytes_that_were_not_announced_are_content_changed_at_the_file_and_the_package()
+    {
+        var package = Given.Package(Chart).Of(s => s with { Files = [new("流程图.pdf", Sha256: new string('0', 64))] });
+
+        var report = Report(package);
+
+        Assert.Equal(FindingCode.ContentChanged, Assert.Single(report.Findings).Code);
+        Assert.Equal(report.Findings, report.Files.Single().Findings);
+        Assert.Equal(ItemStatus.Satisfied, report.Items.Single().Status);
+        Assert.Equal(Outcome.Incomplete, report.Outcome);
+        Assert.Single(report.AllFindings());
+    }
+
+    [Fact]
+    public void Announced_bytes_are_not_changed() => Assert.Empty(
+        Report(Given.Package(Chart).Of(s => s with { Files = [new("流程图.pdf", Sha256: Chart.File.Sha256.ToUpperInvariant(), Bytes: Chart.File.Bytes)] })).Findings);
+
+    [Fact]
+    public void A_package_of_leftovers_and_an_empty_archive_is_empty()
+    {
+        var leftover = Given.File("Thumbs.db", Array.Empty<Page>()) with { Status = FileStatus.Ignored };
+        var archive = Given.File("材料.zip", Array.Empty<Page>()) with { IsArchive = true };
+
+        var report = Report(Given.Package([leftover, archive]));
+
+        Assert.Equal(FindingCode.EmptyPackage, Assert.Single(report.Findings).Code);
+        Assert.All(report.Files, f => Assert.Empty(f.Findings));
+    }
+
+    [Fact]
+    public void An_archive_that_cannot_be_opened_is_not_empty() =>
+        Assert.Empty(Report(Given.Package([Given.Defective("材料.zip", FindingCode.Encrypted) with { IsArchive = true }])).Findings);
+
+    [Fact]
+    public void Personal_numbers_do_not_reach_the_report()
+    {
+        var chart = Given.Document("service-flowchart", Given.File("流程图.pdf", "受理 13812345678 登记台", "派单 XX公司 13812345678"));
+
+        var json = System.Text.Encoding.UTF8.GetString(ReportJson.Write(Report(Given.Package(chart))));
+
+        Assert.DoesNotContain("13812345678", json, StringComparison.Ordinal);
+        Assert.Contains("placeholder-text", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_id_follows_from_content_checklist_and_options_alone()
+    {
+        var package = Given.Package(Chart);
+        var id = Report(package).ReportId;
+
+        Assert.Equal(id, Report(Given.Package(Chart)).ReportId);
+        string[] others =
+        [
+            Report(Given.Package(Given.Document("service-flowchart", Given.File("流程图.pdf", "受理", "派单 改")))).ReportId,
+            Report(package with { AsOf = Given.AsOf.AddDays(1) }).ReportId,
+            Report(package.Of(s => s with { Revision = 2 })).ReportId,
+            Report(package.Of(s => s with { PackageId = "other" })).ReportId,
+            Report(package.Of(s => s with { Applicant = new("乙公司") })).ReportId,
+            Reporter.Report(package, [], List with { Sha256 = "other" }).ReportId,
+        ];
+        Assert.Equal(others.Length, others.Append(id).Distinct().Count() - 1);
+    }
+}

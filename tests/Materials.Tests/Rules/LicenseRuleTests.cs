@@ -1,0 +1,123 @@
+using Materials.Checklists.Rules;
+using Materials.Packages;
+using Materials.Pages;
+using Materials.Reports;
+using Xunit;
+
+namespace Materials.Tests.Rules;
+
+public sealed class LicenseRuleTests
+{
+    private static readonly Picture Sealed = Given.Photo(red: 0.004, coloured: true);
+
+    private static Page Page(string name = Given.Applicant, string code = Given.Code, string term = "2014年05月19日 至 长期", string type = "有限责任公司") =>
+        Given.Page(1, "营业执照（副本）", $"统一社会信用代码 {code}", $"名称：{name}", $"类型：{type}", $"营业期限：{term}").With(Sealed);
+
+    private static RuleResult Examine(params Page[] pages) =>
+        RuleTest.Examine(Given.License, [.. pages.Select((p, i) => Given.Document("business-license", Given.File($"执照{i}.pdf", p)))]);
+
+    private static RuleResult ExamineFor(Page page, Applicant applicant) => RuleTest.Examine(
+        Given.License,
+        Given.Package(Given.Document("business-license", Given.File("执照.pdf", page))).Of(s => s with { Applicant = applicant }));
+
+    [Fact]
+    public void A_licence_of_the_applicant_in_force_and_sealed_is_fine() => Examine(Page()).ShouldBeFine();
+
+    [Fact]
+    public void Another_companys_licence_is_a_name_mismatch()
+    {
+        var finding = Examine(Page("宣城渚源泵业有限公司")).ShouldFind(FindingCode.NameMismatch);
+
+        Assert.Contains("宣城渚源泵业有限公司", finding.Message.Zh, StringComparison.Ordinal);
+        Assert.Contains(Given.Applicant, finding.Message.En, StringComparison.Ordinal);
+        Assert.Equal("名称：宣城渚源泵业有限公司", finding.Quote);
+        Assert.Equal(1, finding.Page);
+    }
+
+    [Fact]
+    public void A_name_off_by_one_character_is_for_a_person() => Examine(Page("庐州青木机电有限公司")).ShouldDoubt();
+
+    [Fact]
+    public void A_poorly_read_name_is_for_a_person() => Examine(Page("宣城渚源泵业有限公司").Scanned(0.7)).ShouldDoubt();
+
+    [Fact]
+    public void A_clearly_read_other_name_is_a_mismatch_on_a_scan_too() =>
+        Examine(Page("宣城渚源泵业有限公司").Scanned(0.98)).ShouldFind(FindingCode.NameMismatch);
+
+    [Fact]
+    public void Another_companys_licence_beside_the_applicants_own_changes_nothing()
+    {
+        var finding = Assert.Single(Examine(Page(), Page("宣城渚源泵业有限公司")).Findings);
+
+        Assert.Equal((FindingCode.NameMismatch, Severity.Advisory), (finding.Code, finding.Severity));
+    }
+
+    [Fact]
+    public void A_written_code_that_does_not_check_is_invalid()
+    {
+        var finding = ExamineFor(Page(code: "91350100M000100Y44"), new(Given.Applicant)).ShouldFind(FindingCode.CreditCodeInvalid);
+
+        Assert.Contains("91350100M000100Y44", finding.Message.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scanned_code_that_does_not_check_is_a_doubt_with_a_proposal()
+    {
+        var doubt = ExamineFor(Page(code: "9135010OM000100Y43").Scanned(0.99), new(Given.Applicant)).ShouldDoubt();
+
+        Assert.Contains(Given.Code, doubt.Question.Zh, StringComparison.Ordinal);
+        Assert.Contains("第 8 位", doubt.Question.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scanned_invalid_code_that_the_applicant_wrote_too_is_invalid() =>
+        ExamineFor(Page(code: "91350100M000100Y44").Scanned(0.99), new(Given.Applicant, "91350100M000100Y44")).ShouldFind(FindingCode.CreditCodeInvalid);
+
+    [Fact]
+    public void A_valid_code_that_is_not_the_applicants_disagrees() =>
+        ExamineFor(Page(), new(Given.Applicant, "91110108MA01EBFH9B")).ShouldFind(FindingCode.CreditCodeInvalid);
+
+    [Fact]
+    public void A_slip_in_the_application_is_no_fault_of_the_licence()
+    {
+        var finding = Assert.Single(ExamineFor(Page(), new(Given.Applicant, "91350100M000100Y44")).Findings);
+
+        Assert.Equal(Severity.Advisory, finding.Severity);
+    }
+
+    [Fact]
+    public void A_term_that_ended_is_expired()
+    {
+        var finding = Examine(Page(term: "2014年05月19日至2026年11月22日")).ShouldFind(FindingCode.LicenseExpired);
+
+        Assert.Contains("2026-11-22", finding.Message.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_term_that_ends_today_is_in_force() => Examine(Page(term: "2014年05月19日至2026年11月23日")).ShouldBeFine();
+
+    [Fact]
+    public void The_old_licence_beside_the_renewed_one_is_no_fault() =>
+        Examine(Page(term: "2014年05月19日至2024年05月18日"), Page(term: "2014年05月19日至2044年05月18日")).ShouldBeFine();
+
+    [Fact]
+    public void A_colour_picture_without_red_has_no_seal() =>
+        Examine(Page().With(Given.Photo(red: 0, coloured: true))).ShouldFind(FindingCode.SealMissing);
+
+    [Fact]
+    public void On_a_black_and_white_copy_a_seal_cannot_show() =>
+        Assert.Contains("黑白", Examine(Page().With(Given.Photo(red: 0, coloured: false))).ShouldDoubt().Question.Zh, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_picture_whose_pixels_are_unknown_is_for_a_person() => Examine(Page().With(Given.Photo(null, null))).ShouldDoubt();
+
+    [Fact]
+    public void A_licence_without_a_picture_is_for_a_person() => Examine(Page().With()).ShouldDoubt();
+
+    [Theory]
+    [InlineData("个体工商户")]
+    [InlineData("有限责任公司分公司(自然人投资或控股)")]
+    [InlineData("普通合伙企业")]
+    public void What_is_no_legal_person_is_for_a_person(string type) =>
+        Assert.Contains("法人", Examine(Page(type: type)).ShouldDoubt().Question.Zh, StringComparison.Ordinal);
+}
