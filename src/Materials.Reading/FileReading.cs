@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Materials.Pages;
 using Materials.Reading.Archives;
+using Materials.Reading.Ocr;
 using Materials.Reports;
 
 namespace Materials.Reading;
 
 /// <summary>The reading of one uploaded file with all that is in it, under one budget.</summary>
-internal sealed class FileReading(ImmutableArray<IFormatReader> readers, ReadingLimits limits, CancellationToken cancellationToken)
+internal sealed class FileReading(ImmutableArray<IFormatReader> readers, Lazy<PictureText?> pictures, ReadingLimits limits, CancellationToken cancellationToken)
 {
     /// <summary>How many members an archive's findings name; a hostile one could hold thousands of each kind.</summary>
     private const int MaxDefectsOfArchive = 20;
@@ -59,6 +60,8 @@ internal sealed class FileReading(ImmutableArray<IFormatReader> readers, Reading
         {
             var reader = readers.FirstOrDefault(r => r.Reads.Contains(file.MediaType)) ?? throw Unsupported(file.MediaType, ending);
             read = reader.Read(content, file.MediaType, cancellationToken);
+            if (!read.Images.IsEmpty && pictures.Value is { } recognition)
+                read = recognition.Complete(read, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

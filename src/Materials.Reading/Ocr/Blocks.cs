@@ -26,9 +26,7 @@ internal static class Blocks
         if (GutterOf(lines) is not { } gutter)
             return [lines];
         // What reaches across the gutter (titles, footers) parts the page into bands; within a band, left comes before right.
-        var bands = new List<Placed>();
-        foreach (var across in lines.Where(l => l.Left < gutter && l.Right > gutter).OrderBy(l => l.Y))
-            bands.Add(across);
+        var bands = lines.Where(l => l.Left < gutter && l.Right > gutter).OrderBy(l => l.Y).ToList();
         var from = double.MinValue;
         foreach (var across in bands)
         {
@@ -41,7 +39,7 @@ internal static class Blocks
 
         void Add(double above, double below)
         {
-            var band = lines.Where(l => l.Y > above && l.Y < below && !bands.Contains(l)).ToList();
+            var band = lines.Where(l => l.Y >= above && l.Y < below && !bands.Contains(l)).ToList();
             blocks.Add([.. band.Where(l => l.Right <= gutter)]);
             blocks.Add([.. band.Where(l => l.Left >= gutter)]);
         }

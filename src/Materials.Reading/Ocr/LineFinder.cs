@@ -3,13 +3,13 @@ namespace Materials.Reading.Ocr;
 /// <summary>Finds all lines of a page, at the smallest size that its text allows, under seals too.</summary>
 internal sealed class LineFinder(TextDetector detector)
 {
-    /// <summary>How tall the page's small text, with its margins, should be for the network, in pixels.</summary>
-    internal static double TextHeightSought = 19;
+    /// <summary>How tall the page's small text, with the margins that the first look gives it, should be for the network, in pixels.</summary>
+    private const double TextHeightSought = 19;
 
     /// <summary>Bounds of the longer side in the network: below, lines merge; above, it costs and gains nothing.</summary>
-    internal static double ShortestSide = 800;
+    private const double ShortestSide = 800;
 
-    internal static double LongestSide = 1600;
+    private const double LongestSide = 1600;
 
     /// <summary>Two boxes that share more than this of the smaller are one line seen twice.</summary>
     private const double SameLine = 0.5;

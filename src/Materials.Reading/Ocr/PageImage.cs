@@ -33,9 +33,20 @@ internal sealed record PageImage(Raster Plain, Raster WithoutRed, RedInk Red)
     }
 
     /// <param name="page">The page of a TIFF, from 0.</param>
-    /// <exception cref="VipsException">The bytes are no image that can be decoded.</exception>
-    /// <exception cref="UnreadableFileException">It has more pixels than any document needs.</exception>
+    /// <exception cref="UnreadableFileException">The bytes are no image that can be decoded, or it has more pixels than any document needs.</exception>
     public static PageImage Decode(ReadOnlyMemory<byte> encoded, int page)
+    {
+        try
+        {
+            return Decoded(encoded, page);
+        }
+        catch (VipsException)
+        {
+            throw new UnreadableFileException(new(Reports.FindingCode.Corrupt));
+        }
+    }
+
+    private static PageImage Decoded(ReadOnlyMemory<byte> encoded, int page)
     {
         var bytes = MemoryMarshal.TryGetArray(encoded, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
             ? segment.Array

@@ -100,9 +100,7 @@ internal sealed record RedInk(double Share, int Cell, int Columns, int[] Cells)
                 // Red ink reflects red light as paper does: its red channel is as bright as the paper, while black under it stays dark.
                 // The passage is gradual, so that no edge appears where the ink fades.
                 var weight = Math.Clamp(redness - Redness / 2, 0, Redness / 2);
-                // Its red is still a little duller than paper: the redder, the more is made up for.
-                var paper = Math.Min(255, r + redness / 5);
-                withoutRow[x] = (byte)(brightness + (paper - brightness) * weight / (Redness / 2));
+                withoutRow[x] = (byte)(brightness + (r - brightness) * weight / (Redness / 2));
                 if (redness >= Redness)
                 {
                     cellRow[x / Side]++;

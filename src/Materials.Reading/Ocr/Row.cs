@@ -6,8 +6,8 @@ internal sealed record Row(IReadOnlyList<Cell> Cells)
     /// <summary>Lines whose centres differ by less than this part of the smaller height stand in one row.</summary>
     private const double SameHeight = 0.5;
 
-    /// <summary>Boxes closer than this part of their height are one line that was found in pieces.</summary>
-    private const double OneLine = 0.35;
+    /// <summary>Boxes closer than this part of their height are one line that was found in pieces: with their margins they touch.</summary>
+    private const double OneLine = 0.05;
 
     /// <summary>A label's letters set apart to fill its column are no further apart than this many letters.</summary>
     private const double SpacedLetters = 3.5;
