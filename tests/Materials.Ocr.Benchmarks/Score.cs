@@ -33,23 +33,25 @@ internal sealed record Score(int Characters, int Wrong, int Fields, int Found, i
         }
     }
 
-    /// <summary>Compatibility forms, quotes, dashes and stops that differ by font alone are made equal; spaces are dropped.</summary>
+    /// <summary>Full-width forms, quotes, dashes and stops that differ by font alone are made equal; spaces are dropped.</summary>
     public static string Folded(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKC))
+        foreach (var wide in text)
         {
+            // Full-width forms stand in one block, in the order of ASCII.
+            var c = wide is >= '\uFF01' and <= '\uFF5E' ? (char)(wide - 0xFEE0) : wide;
             if (!char.IsWhiteSpace(c))
             {
                 folded.Append(c switch
                 {
                     '“' or '”' => '"',
                     '‘' or '’' => '\'',
-                    '—' or '–' or '－' => '-',
+                    '—' or '–' => '-',
                     '【' => '[',
                     '】' => ']',
                     '·' or '•' or '。' => '.',
-                    '、' or '，' => ',',
+                    '、' => ',',
                     _ => c,
                 });
             }

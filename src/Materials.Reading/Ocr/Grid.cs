@@ -11,25 +11,27 @@ internal static class Grid
     /// <returns>For each row its cells and the texts of all columns, empty ones included where the rows share a grid.</returns>
     public static IEnumerable<(IReadOnlyList<Cell> Cells, ImmutableArray<string> Texts)> Of(List<Row> rows)
     {
-        var columns = Columns(rows);
-        var isGrid = rows.Count >= Fewest && columns.Count >= Fewest &&
-            rows.All(r => r.Cells.Select(c => ColumnOf(columns, c)).Distinct().Count() == r.Cells.Count);
+        // The fullest rows show the columns: a row of signatures below, or a merged cell, would only blur them.
+        var most = rows.Max(r => r.Cells.Count);
+        var columns = Columns(rows.Where(r => r.Cells.Count == most));
+        var isGrid = most >= Fewest && columns.Count == most && rows.Count(r => r.Cells.Count == most) >= Fewest - 1 && rows.Count >= Fewest;
         foreach (var row in rows)
         {
-            if (!isGrid)
+            var places = row.Cells.Select(c => ColumnOf(columns, c)).ToArray();
+            if (!isGrid || places.Contains(-1) || places.Distinct().Count() < places.Length)
             {
                 yield return (row.Cells, [.. row.Cells.Select(c => c.Text)]);
                 continue;
             }
             var texts = Enumerable.Repeat("", columns.Count).ToArray();
-            foreach (var cell in row.Cells)
-                texts[ColumnOf(columns, cell)] = cell.Text;
+            foreach (var (cell, place) in row.Cells.Zip(places))
+                texts[place] = cell.Text;
             yield return (row.Cells, [.. texts]);
         }
     }
 
     /// <summary>Stretches of the width that cells of any row cover, parted where no cell stands.</summary>
-    private static List<(double Left, double Right)> Columns(List<Row> rows)
+    private static List<(double Left, double Right)> Columns(IEnumerable<Row> rows)
     {
         var columns = new List<(double Left, double Right)>();
         foreach (var cell in rows.SelectMany(r => r.Cells).OrderBy(c => c.Left))
@@ -42,5 +44,11 @@ internal static class Grid
         return columns;
     }
 
-    private static int ColumnOf(List<(double Left, double Right)> columns, Cell cell) => columns.FindIndex(c => cell.Left >= c.Left && cell.Right <= c.Right);
+    /// <summary>The one column that a cell meets; −1 when it meets none or several.</summary>
+    private static int ColumnOf(List<(double Left, double Right)> columns, Cell cell)
+    {
+        var first = columns.FindIndex(c => cell.Left < c.Right && cell.Right > c.Left);
+        var last = columns.FindLastIndex(c => cell.Left < c.Right && cell.Right > c.Left);
+        return first == last ? first : -1;
+    }
 }

@@ -68,12 +68,15 @@ internal static class PageLayout
             }
         }
         var (sin, cos) = (Math.Sin(-slope), Math.Cos(-slope));
-        return [.. lines.Select(l => new Placed(l, l.Place.X * cos - l.Place.Y * sin, l.Place.X * sin + l.Place.Y * cos, l.Place.Width, l.Place.Height))];
+        return [.. lines.Select(l => new Placed(l, l.Place.X * cos - l.Place.Y * sin, l.Place.X * sin + l.Place.Y * cos, l.Place.Width, l.Place.Height, LeanOf(l.Place)))];
+
+        // The rectangle around one or two letters can lie at any angle.
+        double LeanOf(TextBox place) => place.Width > 3 * place.Height ? place.Angle - slope : 0;
     }
 }
 
-/// <summary>A line on the levelled page: its centre and its size.</summary>
-internal sealed record Placed(ReadLine Line, double X, double Y, double Width, double Height)
+/// <summary>A line on the levelled page: its centre, its size, and how far it still leans, as lines of a photo do towards the edges.</summary>
+internal sealed record Placed(ReadLine Line, double X, double Y, double Width, double Height, double Lean)
 {
     public double Left => X - Width / 2;
 

@@ -31,9 +31,14 @@ internal sealed record Row(IReadOnlyList<Cell> Cells)
         return [.. rows.OrderBy(r => r.Average(l => l.Y)).Select(r => new Row(CellsOf([.. r.OrderBy(l => l.X)])))];
     }
 
-    private static bool IsBeside(Placed a, Placed b) =>
-        Math.Abs(a.Y - b.Y) < SameHeight * Math.Min(a.Height, b.Height) &&
-        Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left) < Math.Min(a.Height, b.Height);
+    private static bool IsBeside(Placed a, Placed b)
+    {
+        var height = Math.Min(a.Height, b.Height);
+        // Along the lean of the two, of which long lines know more; the page's own level stands for a few letters against chance.
+        var lean = (a.Width * a.Lean + b.Width * b.Lean) / (a.Width + b.Width + 3 * height);
+        return Math.Abs(b.Y - a.Y - Math.Tan(lean) * (b.X - a.X)) < SameHeight * height &&
+            Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left) < height;
+    }
 
     private static List<Cell> CellsOf(IReadOnlyList<Placed> row)
     {
