@@ -8,8 +8,8 @@ namespace Materials.Reading.Ocr;
 /// <param name="TextHeight">The height of the page's small text in pixels; 0 when no line was seen.</param>
 public sealed record Legibility(double Ink, double Ground, double Contrast, double Edge, double TextHeight)
 {
-    /// <summary>Less ink than a single short line of text on a page: dust.</summary>
-    private const double LeastInk = 0.0004;
+    /// <summary>Less ink than this, where no line of text was seen, is dust, the marks of punched holes and the edges of the sheet.</summary>
+    private const double LeastInk = 0.0025;
 
     /// <summary>Paper darker than this was photographed without light.</summary>
     private const double LeastGround = 0.2;

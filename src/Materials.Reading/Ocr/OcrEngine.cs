@@ -46,7 +46,10 @@ public sealed class OcrEngine : IDisposable
             PageLayout.Order(lines, image.Plain.Width, image.Plain.Height),
             (look.Turn + (upsideDown ? 180 : 0)) % 360,
             legibility,
-            ReadLine.MeanConfidence(lines));
+            ReadLine.MeanConfidence(lines))
+        {
+            Seals = SealFinder.Find(image),
+        };
     }
 
     public void Dispose()

@@ -9,4 +9,8 @@ namespace Materials.Reading.Ocr;
 /// Places are shares of the image as it stands upright.</param>
 /// <param name="Legibility">Whether the pixels show a page that can be read, measured apart from what was recognised.</param>
 /// <param name="Confidence">The mean confidence of the characters, 0 to 1; 0 when there are none.</param>
-public sealed record OcrPage(ImmutableArray<Line> Lines, int Turn, Legibility Legibility, double Confidence);
+public sealed record OcrPage(ImmutableArray<Line> Lines, int Turn, Legibility Legibility, double Confidence)
+{
+    /// <summary>The round seals on the page as it stands upright.</summary>
+    public ImmutableArray<Seal> Seals { get; init; } = [];
+}

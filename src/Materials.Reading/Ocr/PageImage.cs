@@ -65,13 +65,24 @@ internal sealed record PageImage(Raster Plain, Raster WithoutRed, RedInk Red)
     {
         var shrink = Math.Max(header.Width, header.Height) / (double)LongestSide;
         using var decoded = shrink <= 1
-            ? header.Autorot()
+            ? Upright(header)
             : options is null
                 ? Image.ThumbnailBuffer(bytes, LongestSide, height: LongestSide, size: Enums.Size.Down)
                 : header.ThumbnailImage(LongestSide, height: LongestSide, size: Enums.Size.Down);
         using var opaque = decoded.HasAlpha() ? decoded.Flatten([255]) : decoded.Copy();
         using var rgb = opaque.Colourspace(Enums.Interpretation.Srgb);
         return rgb.Cast(Enums.BandFormat.Uchar).CopyMemory();
+    }
+
+    /// <summary>A turn reads pixels out of order, which a picture decoded row by row does not allow.</summary>
+    private static Image Upright(Image decoded)
+    {
+        const string orientation = "orientation";
+        if (!decoded.Contains(orientation) || decoded.Get(orientation) is 1)
+            return decoded.Copy();
+
+        using var whole = decoded.CopyMemory();
+        return whole.Autorot();
     }
 
     private static unsafe PageImage Split(Image colours)

@@ -55,7 +55,7 @@ internal sealed class PictureText(OcrEngine engine)
             if (IsWhole(page, read[0].Picture))
             {
                 sheets.Add(new(page.Number, read[0].Picture, read[0].Text));
-                pages[i] = Scanned(page, read[0].Text);
+                pages[i] = Scanned(page, read[0].Picture, read[0].Text);
             }
             else
                 pages[i] = Mixed(page, read);
@@ -96,8 +96,9 @@ internal sealed class PictureText(OcrEngine engine)
         picture.Share >= WholePage || (page.Lines.IsEmpty && page.Pictures.Length == 1 && picture.Share is not null);
 
     /// <summary>A page that is a picture: what a person sees on it is what was recognised.</summary>
-    private static Page Scanned(Page page, OcrPage text)
+    private static Page Scanned(Page page, Picture picture, OcrPage text)
     {
+        var poor = IsPoor(picture, text);
         var layer = page.Lines.Sum(l => l.Text.Length);
         if (layer > 0 && text.Lines.Sum(l => l.Text.Length) < KeepsLayer * layer)
             return page;
@@ -105,8 +106,10 @@ internal sealed class PictureText(OcrEngine engine)
         return page with
         {
             Source = layer > 0 ? TextSource.Mixed : TextSource.Ocr,
-            Trust = IsPoor(text) ? 0 : Math.Round(text.Confidence, 4),
-            Lines = IsPoor(text) ? [] : text.Lines,
+            // A page on which nothing stands is known as surely as one that is written on.
+            Trust = poor ? 0 : text.Lines.IsEmpty ? 1 : Math.Round(text.Confidence, 4),
+            Lines = poor ? [] : text.Lines,
+            Pictures = page.Pictures.Replace(picture, picture with { Seals = text.Seals }),
         };
     }
 
@@ -117,7 +120,7 @@ internal sealed class PictureText(OcrEngine engine)
         var group = page.Lines.Select(l => l.Group).DefaultIfEmpty().Max();
         for (var at = 0; at <= page.Lines.Length; at++)
         {
-            foreach (var (_, text) in read.Where(r => Math.Min(r.Picture.AfterLine, page.Lines.Length) == at && !IsPoor(r.Text)))
+            foreach (var (_, text) in read.Where(r => Math.Min(r.Picture.AfterLine, page.Lines.Length) == at && !IsPoor(r.Picture, r.Text)))
             {
                 var first = group;
                 foreach (var line in text.Lines)
@@ -137,6 +140,7 @@ internal sealed class PictureText(OcrEngine engine)
             Source = page.Lines.IsEmpty ? TextSource.Ocr : TextSource.Mixed,
             Trust = Math.Round(Math.Min(page.Trust, recognised), 4),
             Lines = lines.ToImmutable(),
+            Pictures = [.. page.Pictures.Select(p => read.FirstOrDefault(r => ReferenceEquals(r.Picture, p)).Text is { } text ? p with { Seals = text.Seals } : p)],
         };
     }
 
@@ -150,15 +154,17 @@ internal sealed class PictureText(OcrEngine engine)
             yield break;
         }
 
-        foreach (var sheet in sheets.Where(s => IsPoor(s.Text)))
+        foreach (var sheet in sheets.Where(s => IsPoor(s.Picture, s.Text)))
             yield return new(FindingCode.Illegible, content.Pages.Length > 1 ? sheet.Page : null);
     }
 
     /// <summary>
-    /// Too dark, faint, blurred or small to be trusted. A photograph of a room has no ink and no lines to be measured by: only where
-    /// lines were seen, or nothing but shades of grey, is it a document.
+    /// Too dark, faint, blurred or small to be trusted. A photograph of a room has no lines to be measured by: only where lines were
+    /// seen, or ink without a line and without colours, is it a document.
     /// </summary>
-    private static bool IsPoor(OcrPage text) => text.Legibility.IsIllegible && text.Legibility.TextHeight > 0;
+    private static bool IsPoor(Picture picture, OcrPage text) => text.Legibility.TextHeight > 0 && !text.Lines.IsEmpty
+        ? text.Legibility.IsIllegible
+        : text.Lines.IsEmpty && !text.Legibility.IsBlank && picture.Coloured == false;
 
     private sealed record Sheet(int Page, Picture Picture, OcrPage Text);
 }

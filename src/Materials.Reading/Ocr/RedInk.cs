@@ -18,6 +18,9 @@ internal sealed record RedInk(double Share, int Cell, int Columns, int[] Cells)
     /// <summary>Whether any of the page's squares holds red ink.</summary>
     public bool Any => Cells.Any(c => c >= FewestRed);
 
+    /// <summary>Whether one of the page's squares holds red ink.</summary>
+    public bool HasInk(int cell) => Cells[cell] >= FewestRed;
+
     /// <summary>Whether there is red ink inside the box.</summary>
     public bool Touches(TextBox box)
     {

@@ -132,6 +132,14 @@ public sealed record Picture(int PixelWidth, int PixelHeight, double? Share, int
     /// <summary>The part of its pixels that is seal red, 0 to 1; null when the pixels were not looked at.</summary>
     public double? RedShare { get; init; }
 
+    /// <summary>The round seals on it, as it stands upright; null when they were not looked for.</summary>
+    public ImmutableArray<Seal>? Seals { get; init; }
+
     /// <summary>Whether it shows colours at all; null when the pixels were not looked at.</summary>
     public bool? Coloured { get; init; }
 }
+
+/// <summary>A round seal, or what looks like one (the national emblem does).</summary>
+/// <param name="Box">Its place in shares of the picture as it stands upright.</param>
+/// <param name="Red">Whether it was seen to be red; false on a grey picture.</param>
+public sealed record Seal(Box Box, bool Red);

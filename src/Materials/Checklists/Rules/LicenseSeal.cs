@@ -15,9 +15,21 @@ internal static class LicenseSeal
 
     public static RuleResult Examine(RuleCase about, ImmutableArray<SubmittedLicense> licenses)
     {
-        if (licenses.Any(l => l.Document.Pages.Any(p => p.Pictures.Any(x => x.RedShare >= SealShare))))
+        if (licenses.Any(l => l.Document.Pages.Any(ShowsSeal)))
             return RuleResult.Nothing;
         return Judge(about, licenses[0]);
+    }
+
+    /// <summary>
+    /// A scan shows its seals by their shape; what is above the title is the national emblem. A picture that was not looked at for
+    /// shapes (a seal pasted into a text) shows it by its red alone.
+    /// </summary>
+    private static bool ShowsSeal(Page page)
+    {
+        var title = page.Lines.Where(l => l.Text.Contains("执照", StringComparison.Ordinal) && l.Box is not null).MaxBy(l => l.Box!.Value.Height)?.Box;
+        return page.Pictures.Any(p => p.Seals is { } seals
+            ? seals.Any(s => title is not { } t || s.Box.Top + s.Box.Height / 2 > t.Bottom)
+            : p.RedShare >= SealShare);
     }
 
     private static RuleResult Judge(RuleCase about, SubmittedLicense submitted)
