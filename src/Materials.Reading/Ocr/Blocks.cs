@@ -53,11 +53,11 @@ internal static class Blocks
         var best = (Width: Gutter * height, At: (double?)null);
         foreach (var edge in lines.Select(l => l.Right).Where(x => x > left + LeastSide * (right - left) && x < right - LeastSide * (right - left)))
         {
-            // A few lines may reach across: a title above, a footer below.
+            // A few lines may reach across: a title above, a footer below. More of them, and the gap is only one between words.
             var next = lines.Where(l => l.Left > edge).Select(l => l.Left).DefaultIfEmpty(right).Min();
             var at = (edge + next) / 2;
             var across = lines.Count(l => l.Left < at && l.Right > at);
-            if (next - edge > best.Width && across <= lines.Count / 6 && AreApart(lines, at))
+            if (next - edge > best.Width && across <= lines.Count / 12 && AreApart(lines, at))
                 best = (next - edge, at);
         }
         return best.At;
