@@ -21,13 +21,18 @@ internal static class LicenseSeal
     }
 
     /// <summary>
-    /// A scan shows its seals by their shape; what is above the title is the national emblem. A picture that was not looked at for
-    /// shapes (a seal pasted into a text) shows it by its red alone.
+    /// A picture on less of its page is pasted into a text: a seal that is a picture of its own, with no shape to be found inside it.
+    /// </summary>
+    private const double PastedShare = 0.3;
+
+    /// <summary>
+    /// A scan shows its seals by their shape; what stands above the title is the national emblem. A pasted picture, or one that nobody
+    /// looked at for shapes, shows its seal by its red alone.
     /// </summary>
     private static bool ShowsSeal(Page page)
     {
         var title = page.Lines.Where(l => l.Text.Contains("执照", StringComparison.Ordinal) && l.Box is not null).MaxBy(l => l.Box!.Value.Height)?.Box;
-        return page.Pictures.Any(p => p.Seals is { } seals
+        return page.Pictures.Any(p => p is { Seals: { } seals, Share: null or >= PastedShare }
             ? seals.Any(s => title is not { } t || s.Box.Top + s.Box.Height / 2 > t.Bottom)
             : p.RedShare >= SealShare);
     }
