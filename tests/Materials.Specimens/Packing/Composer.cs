@@ -81,7 +81,12 @@ internal sealed class Composer(Plan plan, bool images)
             Unfilled = codes.Contains("placeholder-text") ? _dice.Pick(["×", "[", "_"]) : null,
         };
         FlowForm? form = images && _dice.Once(3) ? FlowForm.Picture : _dice.Once(2) ? _dice.Pick([FlowForm.Shapes, FlowForm.Cells, FlowForm.Boxes]) : null;
-        var blocks = Markup.Parse(filling.Fill(Markup.Without(section.Text, elements)), form);
+        var text = Markup.Without(section.Text, elements);
+        if (filling.Unfilled is not null)
+            text = filling.TemplateHead + "\n" + text;
+        else if (codes.Contains("other-company") && !text.Contains("{company}", StringComparison.Ordinal))
+            text = "! {company}\n" + text;
+        var blocks = Markup.Parse(filling.Fill(text), form);
         return new Manuscript(_look, blocks) { Invisible = codes.Contains("hidden-text") };
     }
 

@@ -21,7 +21,7 @@ internal sealed record License(Company Holder, string? Name, string? Code, DateO
         var issued = Founded.AddDays(dice.Between(0, 900));
         return $$"""
             <!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><style>@page { size: A4 landscape; margin: 12mm }
-            body { font-family: "Noto Serif CJK SC"; font-size: 13pt } .frame { border: 6px double #b8860b; height: 168mm; padding: 8mm 14mm; position: relative; background: #fffdf5 }
+            body { font-family: "Noto Serif CJK SC"; font-size: 13pt } .frame { border: 6px double #b8860b; height: 152mm; padding: 8mm 14mm; position: relative; background: #fffdf5 }
             h1 { text-align: center; letter-spacing: .6em; font-size: 34pt; margin: 4mm 0 0 } .copy { text-align: center; font-size: 14pt } .code { position: absolute; left: 14mm; top: 12mm; font-size: 11pt }
             table { width: 100%; margin-top: 6mm } td { padding: 2.2mm 2mm; vertical-align: top } .label { width: 28mm; color: #8b5a00; white-space: pre } .qr { position: absolute; right: 16mm; top: 12mm; width: 22mm; height: 22mm; background: repeating-conic-gradient(#000 0 25%, #fff 0 50%) 0 0/3mm 3mm }
             .authority { position: absolute; right: 28mm; bottom: 14mm; text-align: center; line-height: 2 } .seal { position: absolute; right: 22mm; bottom: 6mm; width: 40mm; opacity: .82 } .foot { position: absolute; left: 14mm; bottom: 3mm; font-size: 8pt }

@@ -21,7 +21,8 @@ internal static class Paper
     public static byte[] Photograph(string pagePng, string seed, bool illegible)
     {
         var dice = new Dice("photo", seed);
-        using var page = Load(pagePng);
+        using var sheet = Load(pagePng);
+        using var page = MovedCloser(sheet);
         var (width, height) = (page.Width, page.Height);
         var margin = Math.Min(width, height) / 14;
         double[] desk = dice.Pick<double[]>([[118, 92, 70], [70, 74, 80], [150, 148, 140], [58, 84, 78]]);
@@ -36,6 +37,18 @@ internal static class Paper
     {
         using var image = Image.NewFromFile(file);
         return (image.HasAlpha() ? image.Flatten() : image).Colourspace(Enums.Interpretation.Srgb).CopyMemory();
+    }
+
+    /// <summary>Nobody photographs an empty half page: the phone goes near what is written.</summary>
+    private static Image MovedCloser(Image sheet)
+    {
+        var written = sheet.FindTrim(threshold: 30, background: [255.0, 255, 255]);
+        var (left, top, width, height) = (Convert.ToInt32(written[0]), Convert.ToInt32(written[1]), Convert.ToInt32(written[2]), Convert.ToInt32(written[3]));
+        if (width == 0 || height == 0)
+            return sheet.Copy();
+        var margin = sheet.Width / 12;
+        var (x, y) = (Math.Max(0, left - margin), Math.Max(0, top - margin));
+        return sheet.Crop(x, y, Math.Min(sheet.Width - x, width + 2 * margin), Math.Min(sheet.Height - y, height + 2 * margin));
     }
 
     /// <summary>Maps the page through a mild homography: each output pixel says where in the page it looks.</summary>

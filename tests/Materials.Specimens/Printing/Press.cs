@@ -11,7 +11,7 @@ namespace Materials.Specimens.Printing;
 internal sealed class Press(string cache, TextWriter log)
 {
     /// <summary>Raise when a printing step changes its output for the same source.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
 
     private const int FilesPerOfficeStart = 40;
 

@@ -49,6 +49,14 @@ internal sealed partial class Filling
     /// <summary>How a template marks what was never filled in; null for a document that was.</summary>
     public string? Unfilled { get; init; }
 
+    /// <summary>The line at the head of a template that tells what belongs there, left as it was bought.</summary>
+    public string TemplateHead => Unfilled switch
+    {
+        "×" => "> ×××有限公司  编制×××  20××年×月×日",
+        "[" => "> [公司名称]  [编制人]  [发布日期]",
+        _ => "> ____________公司(请填写单位名称)  编制________  ____年__月__日",
+    };
+
     public string Fill(string text)
     {
         text = Choice().Replace(text, match => _dice.Pick(match.Groups[1].Value.Split("||")));
