@@ -19,8 +19,8 @@ internal sealed class Composer(Plan plan, bool images)
         var uploads = new List<Upload>();
         foreach (var item in Items.Keys.Where(item => !plan.On(item).Any(defect => defect.Code == "not-submitted")))
             uploads.AddRange(item == Items.License ? [LicenseUpload()] : Documents(item));
-        if (plan.Habit == Habit.Volume)
-            uploads = Bind(uploads);
+        var binding = new Binding(_dice, Shown);
+        uploads = plan.Habit == Habit.Volume ? binding.Volume(uploads, plan.Id) : binding.Pairs(uploads);
         uploads.AddRange(Distractors());
         var draft = new Draft(plan, Naming.Apply(plan, uploads, new Dice("names", plan.Id)));
         return FileDefects.Apply(draft, new Dice("files", plan.Id));
@@ -139,25 +139,6 @@ internal sealed class Composer(Plan plan, bool images)
         }
         if (blocks.Count > 0)
             yield return (name, manuscript with { Blocks = blocks });
-    }
-
-    /// <summary>Binds the sound documents into one volume; what must stay a file of its own stays one.</summary>
-    private List<Upload> Bind(List<Upload> uploads)
-    {
-        var make = Shown(_dice.Pick([Make.OfficePdf, Make.Docx, Make.Scan, Make.BrowserPdf]));
-        var bound = uploads.Where(upload => upload.Print?.Manuscript is not null && upload.Treatment == Treatment.None && upload.KeySentence is not null
-            && upload.Items[0] is not (Items.StaffCertificates or Items.QualityCertificates) && !_dice.Once(6)).ToList();
-        if (bound.Count < 3)
-            return uploads;
-        var volume = bound.Skip(1).Aggregate(bound[0].Print!.Manuscript!, (all, next) => all.Then(next.Print!.Manuscript!));
-        return
-        [
-            .. uploads.Except(bound),
-            new Upload(_dice.Pick(["申报资料合订本", "全套材料", "贯标申请资料汇总", "认证材料(装订)"]), new Print(make, volume, null, plan.Id), [.. bound.SelectMany(u => u.Items).Distinct()])
-            {
-                KeySentence = volume.KeySentence,
-            },
-        ];
     }
 
     private IEnumerable<Upload> Distractors()
