@@ -88,7 +88,7 @@ internal static partial class Verification
             return await Tool.RunAsync("pdftotext", ["-layout", folder.File("a.pdf"), "-"], cancellationToken);
         }
         if (!bytes.AsSpan().StartsWith("PK"u8))
-            return bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF]) ? Encoding.Unicode.GetString(bytes) + Encoding.Unicode.GetString(bytes.AsSpan(1)) : null;
+            return bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF]) ? Encoding.Unicode.GetString(bytes) + Encoding.Unicode.GetString(bytes.AsSpan(1)) + Encoding.Latin1.GetString(bytes) : null;
         using var archive = new ZipArchive(new MemoryStream(bytes));
         var text = new StringBuilder();
         foreach (var entry in archive.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.Ordinal)))

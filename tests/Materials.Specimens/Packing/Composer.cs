@@ -32,7 +32,7 @@ internal sealed class Composer(Plan plan, bool images)
         var missing = plan.On(Items.License).Select(defect => defect.Element).ToHashSet();
         var holder = codes.Contains("name-mismatch") ? _other : plan.Company;
         var expired = codes.Contains("license-expired");
-        var founded = new DateOnly(_dice.Between(2008, expired ? 2015 : 2021), _dice.Between(1, 12), _dice.Between(1, 28));
+        var founded = new DateOnly(_dice.Between(expired ? 2012 : 2006, expired ? 2015 : 2021), _dice.Between(1, 12), _dice.Between(1, 28));
         var code = codes.Contains("credit-code-invalid") ? CreditCode.Broken(holder.CreditCode) : holder.CreditCode;
         var license = new License(
             holder, missing.Contains("company-name") ? null : holder.Name, missing.Contains("credit-code") ? null : code, founded,

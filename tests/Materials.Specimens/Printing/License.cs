@@ -8,6 +8,9 @@ namespace Materials.Specimens.Printing;
 /// <summary>What a business licence says; a null name or code was covered or cut off.</summary>
 internal sealed record License(Company Holder, string? Name, string? Code, DateOnly Founded, DateOnly? Until, bool PrintsTerm, bool Sealed)
 {
+    /// <summary>The horizontal form has been printed since March 2019; older companies changed to it.</summary>
+    private static readonly DateOnly FirstOfThisForm = new(2019, 3, 1);
+
     /// <summary>The page as printed: horizontal since 2019-03, with a term only on older ones.</summary>
     public string Html()
     {
@@ -18,7 +21,7 @@ internal sealed record License(Company Holder, string? Name, string? Code, DateO
         var capital = dice.Pick(["壹佰万元整", "伍佰万元整", "壹仟万元整", "贰佰万元人民币", "叁仟万元人民币"]);
         var type = dice.Pick(["有限责任公司(自然人投资或控股)", "有限责任公司(自然人独资)", "其他有限责任公司", "有限责任公司(非自然人投资或控股的法人独资)"]);
         var term = !PrintsTerm ? "" : Row("营业期限", Until is { } until ? $"{Long(Founded)}至{Long(until)}" : dice.Pick(["长期", $"{Long(Founded)}至长期"]));
-        var issued = Founded.AddDays(dice.Between(0, 900));
+        var issued = (Founded > FirstOfThisForm ? Founded : FirstOfThisForm).AddDays(dice.Between(0, 600));
         return $$"""
             <!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><style>@page { size: A4 landscape; margin: 12mm }
             body { font-family: "Noto Serif CJK SC"; font-size: 13pt } .frame { border: 6px double #b8860b; height: 152mm; padding: 8mm 14mm; position: relative; background: #fffdf5 }

@@ -11,7 +11,11 @@ namespace Materials.Specimens.Writing;
 /// </summary>
 internal sealed partial class Filling
 {
+    /// <summary>Records begin when every manual of the voices is in force.</summary>
+    private const int DaysOfRecords = 245;
+
     private readonly Voice _voice;
+    private readonly int _firstHolder;
     private readonly Dice _dice;
     private readonly List<string> _people;
     private readonly List<string> _customers;
@@ -26,6 +30,8 @@ internal sealed partial class Filling
     {
         var common = new Dice("filling", package);
         (_voice, Company, _dice) = (voice, company, new Dice("words", package, document));
+        // Those who keep the quality are not those who repair.
+        _firstHolder = document == Items.QualityCertificates ? 5 : 2;
         _people = [company.Legal, .. common.Shuffled(voice.People)];
         _customers = common.Shuffled(voice.Customers);
         _faults = common.Shuffled(voice.Faults);
@@ -75,11 +81,11 @@ internal sealed partial class Filling
 
     private string Rows(int count, string row)
     {
-        var day = new DateOnly(Year, 1, 4);
+        var day = new DateOnly(Year, 3, 16);
         var lines = new List<string>();
         for (var i = 1; i <= count; i++)
         {
-            day = day.AddDays(_dice.Between(1, Math.Max(2, 300 / count * 2 - 3)));
+            day = day.AddDays(_dice.Between(1, Math.Max(2, DaysOfRecords / count * 2 - 3)));
             if (day > new DateOnly(Year, 11, 16))
                 day = new DateOnly(Year, 11, 16);
             var fault = _dice.Pick(_faults);
@@ -116,9 +122,9 @@ internal sealed partial class Filling
         "product" => _product,
         "tel" => _telephone,
         "year" => Unfilled is null ? Year.ToString(CultureInfo.InvariantCulture) : "____",
-        "holder1" => Holders ? _people[2] : "        ",
-        "holder2" => Holders ? _people[3] : "        ",
-        "holder3" => Holders ? _people[4] : "        ",
+        "holder1" => Holders ? _people[(_firstHolder) % _people.Count] : "        ",
+        "holder2" => Holders ? _people[(_firstHolder + 1) % _people.Count] : "        ",
+        "holder3" => Holders ? _people[(_firstHolder + 2) % _people.Count] : "        ",
         "issued" => Date(CertificatesUntil.AddYears(-3).AddDays(1)),
         "until" => Date(CertificatesUntil),
         "certno" => $"{_dice.Between(1000, 9999)}{CertificatesUntil.Year - 3}{_dice.Between(100000, 999999)}",
