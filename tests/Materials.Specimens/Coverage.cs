@@ -11,6 +11,8 @@ internal static class Coverage
     {
         foreach (var part in plans.GroupBy(plan => plan.Voice.Part))
             output.WriteLine($"{part.Key,-10} packages {part.Count(),3}, voices {part.Select(plan => plan.Voice).Distinct().Count()}, companies {part.Select(plan => plan.Company).Distinct().Count()}, without defect {part.Count(plan => plan.Defects.Count == 0)}");
+        var companies = plans.SelectMany(plan => plan.Voice.Companies).Distinct().ToList();
+        output.WriteLine($"credit codes that pass both checks: {companies.Count(company => CreditCode.IsValid(company.CreditCode))} of {companies.Count}");
         output.WriteLine();
         Table(output, "voice", plans, plan => [$"{plan.Voice.Name} — {plan.Voice.About}"]);
         Table(output, "habit", plans, plan => [plan.Habit.ToString()]);
