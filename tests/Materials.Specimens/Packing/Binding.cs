@@ -1,6 +1,7 @@
 using Materials.Specimens.Planning;
 using Materials.Specimens.Printing;
 using Materials.Specimens.Voices;
+using Materials.Specimens.Writing;
 
 namespace Materials.Specimens.Packing;
 
@@ -23,7 +24,21 @@ internal sealed class Binding(Dice dice, Func<Make, Make> shown)
         var bound = uploads.Where(upload => IsSound(upload)
             && upload.Items[0] is not (Items.StaffCertificates or Items.QualityCertificates) && !dice.Once(6)).ToList();
         var names = new[] { "申报资料合订本", "全套材料", "贯标申请资料汇总", "认证材料(装订)" };
-        return bound.Count < 3 ? uploads : [.. uploads.Except(bound), Together(bound, dice.Pick(names), make, package)];
+        if (bound.Count < 3)
+            return uploads;
+        var volume = Together(bound, dice.Pick(names), make, package);
+        if (dice.Once(2))
+            volume = volume with { Print = volume.Print! with { Manuscript = WithContents(volume.Print.Manuscript!, bound) } };
+        return [.. uploads.Except(bound), volume];
+    }
+
+    /// <summary>A leaf in front that names every document and is none of them.</summary>
+    private Manuscript WithContents(Manuscript volume, List<Upload> bound)
+    {
+        var page = 0;
+        var lines = bound.Select((upload, i) => new Block.Paragraph(
+            $"{i + 1}  {upload.Print!.Manuscript!.Blocks.OfType<Block.Title>().FirstOrDefault()?.Text ?? upload.Name} {new string('…', 12)} {page += dice.Between(1, 3)}"));
+        return volume with { Blocks = [new Block.Title("目  录"), .. lines, new Block.Break(null), .. volume.Blocks] };
     }
 
     /// <summary>Now and then two or three documents that belong together in one file.</summary>
