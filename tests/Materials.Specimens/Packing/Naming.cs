@@ -17,7 +17,7 @@ internal static class Naming
         return [.. uploads.Select(upload =>
         {
             number++;
-            var name = NameMustSpeak.Contains(upload.Treatment) || upload.Print?.Illegible == true || upload.Codes.Contains("hidden-text")
+            var name = NameMustSpeak.Contains(upload.Treatment) || upload.Print?.Illegible == true || upload.Codes.Contains("hidden-text") || upload.Print?.Manuscript?.Invisible == true
                 ? upload.Name
                 : plan.Habit switch
                 {
