@@ -36,16 +36,21 @@ public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>
             return file;
         await using (content)
         {
-            var copy = TemporaryFile();
-            await content.CopyToAsync(copy, cancellationToken);
-            await copy.FlushAsync(cancellationToken);
-            copy.Position = 0;
-            return copy;
+            var name = Path.GetTempFileName();
+            try
+            {
+                await using (var copy = new FileStream(name, FileMode.Open, FileAccess.Write, FileShare.None))
+                    await content.CopyToAsync(copy, cancellationToken);
+                // Opened anew for reading alone: what a reading process is handed, it must not be able to write to.
+                return new(name, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 81920, FileOptions.DeleteOnClose);
+            }
+            catch
+            {
+                File.Delete(name);
+                throw;
+            }
         }
     }
-
-    private static FileStream TemporaryFile() =>
-        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 81920, FileOptions.DeleteOnClose);
 }
 
 /// <summary>How far the reading of a package has come.</summary>
