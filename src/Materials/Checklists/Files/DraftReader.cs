@@ -41,7 +41,7 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
 
     private ItemDraft ReadItem(YamlMap map)
     {
-        Allow(map, "key", "title", "expected", "remedy", "source", "dimension", "within", "recognise", "elements", "rules");
+        Allow(map, "key", "title", "expected", "remedy", "source", "dimension", "within", "ordered", "recognise", "elements", "rules");
         return new(Key(map), map.Line, map.Column)
         {
             Title = Both(map, "title"),
@@ -50,6 +50,7 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
             Source = Text(map, "source"),
             Dimension = Text(map, "dimension"),
             Within = [.. Keys(map, "within").Select(k => k.Value)],
+            Ordered = Text(map, "ordered") is { } ordered ? ordered is "true" : null,
             Cues = Cues(map, "recognise"),
             Elements = [.. Maps(map, "elements").Select(ReadElement)],
             Rules = [.. Maps(map, "rules").Select(ReadRule).OfType<Placed<RuleUse>>()],
