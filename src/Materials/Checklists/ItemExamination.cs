@@ -116,8 +116,8 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
 
     private RuleResult Recognition()
     {
-        var best = documents.MaxBy(d => d.Confidence)!;
-        if (best.Confidence >= RecognisedSurely)
+        var best = documents.MaxBy(d => d.Certainty)!;
+        if (best.Certainty >= RecognisedSurely)
             return RuleResult.Nothing;
         var where = Place.Of(best.File, best.FirstPage);
         var quote = best.Cues.IsEmpty ? null : best.Cues[0].Quote;

@@ -48,8 +48,8 @@ public static class ElementFinder
         return [.. found];
     }
 
-    /// <summary>Whether a block by itself proves an element.</summary>
-    internal static bool Proves(Block block, Element element) => !Find(element, [block]).IsEmpty;
+    /// <summary>The best proof of an element in one block; null when the block by itself proves it not.</summary>
+    internal static Evidence? ProofIn(Block block, Element element) => Find(element, [block]).FirstOrDefault();
 
     private static ImmutableArray<Evidence> Find(Element element, ImmutableArray<Document> documents) => Find(element, [.. documents.SelectMany(d => Parts(d))]);
 
@@ -89,6 +89,13 @@ public static class ElementFinder
         {
             if (cue.Where == CuePlace.Pictures && blocks.FirstOrDefault(b => b.Pictures.Length > 0) is { } pictured)
                 met.Add(new(new(pictured.File.Path, pictured.Page.Number, CaptionOf(pictured)), 0));
+            return met;
+        }
+
+        if (cue.Where == CuePlace.Values)
+        {
+            if (blocks.Select(b => (Block: b, Row: Table.ColumnOf(b, cue.Words))).FirstOrDefault(b => b.Row is not null) is { Row: { } row } found)
+                met.Add(new(At(found.Block, row.Line.Text.Trim()), 0));
             return met;
         }
 

@@ -24,8 +24,14 @@ internal static partial class Openings
     /// <summary>Shorter paragraphs are captions, signatures and page numbers.</summary>
     private const int Telling = 8;
 
-    /// <summary>Those that have a form of their own, plain paragraphs excepted.</summary>
-    public static IEnumerable<Opening> Named(Block block) => In(block).Where(o => o.Form is not (Plain or Step));
+    /// <summary>What the parts of a block are called: its headings, and what other parts open with, plain paragraphs excepted.</summary>
+    public static IEnumerable<(BlockLine Line, int Start, int End)> Names(Block block)
+    {
+        var headings = block.Headings.Where(h => !Block.IsContentsEntry(h.Line.Text)).ToHashSet();
+        return headings.Select(h => (Line: h, Start: 0, End: h.Line.Text.Length))
+            .Concat(In(block).Where(o => o.Form is not (Plain or Step) && !headings.Contains(o.Line)).Select(o => (o.Line, o.Start, o.End)))
+            .OrderBy(n => n.Line.Index);
+    }
 
     public static IEnumerable<Opening> In(Block block)
     {

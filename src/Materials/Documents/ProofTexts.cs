@@ -9,19 +9,10 @@ internal static class ProofTexts
     public static SquashedText In(Block block, CuePlace place) => place switch
     {
         CuePlace.Text => SquashedText.Of(block.Body.Where(IsSaid)),
-        CuePlace.Heading => SquashedText.Of(Names(block)),
+        CuePlace.Heading => SquashedText.Of(Openings.Names(block)),
         CuePlace.Steps => SquashedText.Of(block.Steps.IsEmpty ? Listed(block) : block.Steps),
         _ => block.Texts.In(place),
     };
-
-    /// <summary>Headings, and what other parts open with.</summary>
-    private static IEnumerable<(BlockLine Line, int Start, int End)> Names(Block block)
-    {
-        var headings = block.Headings.Where(IsSaid).ToHashSet();
-        return headings.Select(h => (Line: h, Start: 0, End: h.Line.Text.Length))
-            .Concat(Openings.Named(block).Where(o => !headings.Contains(o.Line)).Select(o => (o.Line, o.Start, o.End)))
-            .OrderBy(n => n.Line.Index);
-    }
 
     private static bool IsSaid(BlockLine line) => !Block.IsContentsEntry(line.Line.Text);
 

@@ -110,7 +110,7 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
         if (Text(map, "in") is { } place && !(Enum.TryParse(place, ignoreCase: true, out where) && Enum.IsDefined(where) && !char.IsAsciiDigit(place[0])))
             Wrong(map["in"]!, $"unknown place '{place}'; there are {string.Join(", ", Enum.GetNames<CuePlace>()).ToLowerInvariant()}");
         var words = Words(map, "words");
-        if (words.IsEmpty && where != CuePlace.Pictures)
+        if (words.IsEmpty && where is not (CuePlace.Pictures or CuePlace.Elements))
             Wrong(map, "a cue needs 'words'");
         if (where == CuePlace.Structure)
         {
