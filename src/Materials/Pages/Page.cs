@@ -6,6 +6,9 @@ namespace Materials.Pages;
 /// <remarks>Immutable, serialisable and free of any library's types: pages cross the boundary of the reading process.</remarks>
 public sealed record Page
 {
+    /// <summary>Embedded text that is trusted less is garbled.</summary>
+    private const double SoundText = 0.5;
+
     /// <summary>Counts from 1. What it counts (pages, sheets, sections) is said by <see cref="FileContent.Unit"/>.</summary>
     public required int Number { get; init; }
 
@@ -24,6 +27,10 @@ public sealed record Page
     public ImmutableArray<HiddenText> Hidden { get; init; } = [];
 
     public ImmutableArray<Picture> Pictures { get; init; } = [];
+
+    /// <summary>Whether its text is text: fonts without a mapping give letters that are on no page anybody sees.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsLegible => Source != TextSource.Embedded || Trust >= SoundText;
 
     /// <summary>The visible lines joined by line feeds: what <c>materials read</c> prints.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
