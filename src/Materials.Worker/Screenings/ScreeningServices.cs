@@ -16,7 +16,7 @@ internal static class ScreeningServices
         services.AddSingleton(rules);
         services.AddSingleton<ChecklistShelf>();
         services.AddSingleton<Intake>();
-        services.AddSingleton<FileReader>();
+        services.AddSingleton<IFileReader>(new FileReader());
         services.AddSingleton<IPackageReader, PackageReader>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
