@@ -19,6 +19,17 @@ internal sealed class FileReading(
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private readonly ImmutableArray<FileContent>.Builder _files = ImmutableArray.CreateBuilder<FileContent>();
 
+    /// <summary>What is said of a file that is larger than any that is read. Nothing of it is read, not even for its hash: it may lie behind a network.</summary>
+    public static FileContent TooLarge(string path, long bytes, ReadingLimits limits) => new()
+    {
+        Path = path,
+        Sha256 = "",
+        Bytes = bytes,
+        MediaType = MediaTypes.OctetStream,
+        Status = FileStatus.Rejected,
+        Defects = [new(FindingCode.TooLarge, Limit: ByteSize.Of(limits.MaxFileBytes), Met: ByteSize.Of(bytes))],
+    };
+
     public ImmutableArray<FileContent> Read(string path, Stream content)
     {
         var defects = new List<Defect>();
@@ -33,17 +44,16 @@ internal sealed class FileReading(
     private void Read(string path, Stream content, int depth, List<Defect> uploaded)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (content.Length > limits.MaxFileBytes)
+        {
+            _files.Add(TooLarge(path, content.Length, limits));
+            return;
+        }
         var file = new FileContent { Path = path, Sha256 = Hash(content), Bytes = content.Length, MediaType = MediaTypes.OctetStream, Status = FileStatus.Read };
         if (Leftovers.Holds(path))
             _files.Add(file with { Status = FileStatus.Ignored });
         else if (file.Bytes == 0)
             _files.Add(file with { Defects = [new(FindingCode.Blank)] });
-        else if (file.Bytes > limits.MaxFileBytes)
-            _files.Add(file with
-            {
-                Status = FileStatus.Rejected,
-                Defects = [new(FindingCode.TooLarge, Limit: ByteSize.Of(limits.MaxFileBytes), Met: ByteSize.Of(file.Bytes))],
-            });
         else
         {
             file = file with { MediaType = MediaTypeDetector.Detect(content, limits) };

@@ -20,7 +20,6 @@ internal static class FormatReaders
         new XlsxReader(limits),
         new PptxReader(limits),
         new ImageReader(limits),
-        new PdfReader(),
         new PlainTextReader(limits),
     ];
 }

@@ -7,8 +7,11 @@ namespace Materials.Reading;
 /// <summary>Reads the files of a package, as many at a time as there are processors.</summary>
 /// <param name="reader">Reads one file.</param>
 /// <param name="progress">Told after each file; null for nobody. Called from many threads, in no fixed order.</param>
-public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>? progress = null) : IPackageReader
+/// <param name="limits">The size above which a file is not even fetched; the defaults where null.</param>
+public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>? progress = null, ReadingLimits? limits = null) : IPackageReader
 {
+    private readonly ReadingLimits _limits = limits ?? ReadingLimits.Default;
+
     /// <inheritdoc/>
     public async Task<PackageContent> ReadAsync(Submission submission, ImmutableArray<PackageFile> files, CancellationToken cancellationToken)
     {
@@ -19,18 +22,26 @@ public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, ordered.Length, options, async (i, token) =>
         {
-            await using var content = await FileAsync(await ordered[i].OpenAsync(token), token);
-            read[i] = await reader.ReadAsync(ordered[i].Path, content, token);
+            read[i] = await ReadAsync(ordered[i], token);
             progress?.Report(new(Interlocked.Increment(ref done), ordered.Length, ordered[i].Path));
         });
         return new(submission, [.. read.SelectMany(r => r)]);
     }
 
+    private async Task<ImmutableArray<FileContent>> ReadAsync(PackageFile file, CancellationToken cancellationToken)
+    {
+        if (file.Bytes > _limits.MaxFileBytes)
+            return [FileReading.TooLarge(file.Path, file.Bytes.Value, _limits)];
+        await using var content = await FileAsync(await file.OpenAsync(cancellationToken), cancellationToken);
+        return await reader.ReadAsync(file.Path, content, cancellationToken);
+    }
+
     /// <summary>
     /// The bytes of a file as an open file, which is what a reading process can be handed. Streams from a network are drained first: what
-    /// fails while they come is a fault that passes and is retried, and must not be taken for a corrupt file.
+    /// fails while they come is a fault that passes and is retried, and must not be taken for a corrupt file. Of a stream without end, one byte
+    /// more than a file may have is taken, by which the reader knows it as too large.
     /// </summary>
-    private static async Task<FileStream> FileAsync(Stream content, CancellationToken cancellationToken)
+    private async Task<FileStream> FileAsync(Stream content, CancellationToken cancellationToken)
     {
         if (content is FileStream file)
             return file;
@@ -40,7 +51,7 @@ public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>
             try
             {
                 await using (var copy = new FileStream(name, FileMode.Open, FileAccess.Write, FileShare.None))
-                    await content.CopyToAsync(copy, cancellationToken);
+                    await CopyAsync(content, copy, _limits.MaxFileBytes + 1, cancellationToken);
                 // Opened anew for reading alone: what a reading process is handed, it must not be able to write to.
                 return new(name, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 81920, FileOptions.DeleteOnClose);
             }
@@ -49,6 +60,17 @@ public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>
                 File.Delete(name);
                 throw;
             }
+        }
+    }
+
+    /// <summary>Copies no more than a number of bytes: one above the limit shows that a file is too large, and the rest is not fetched.</summary>
+    private static async Task CopyAsync(Stream from, FileStream to, long most, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[81920];
+        while (most > 0 && await from.ReadAsync(buffer.AsMemory(0, (int)Math.Min(most, buffer.Length)), cancellationToken) is > 0 and var count)
+        {
+            await to.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+            most -= count;
         }
     }
 }

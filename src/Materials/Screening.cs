@@ -15,7 +15,7 @@ public sealed class Screening(IPackageSource source, IPackageReader reader, IRep
         var package = Recogniser.Recognise(content, checklist, asOf);
         var verdicts = Examiner.Examine(package, checklist);
         var report = Reporter.Report(package, verdicts, checklist);
-        await store.StoreAsync(report, cancellationToken);
+        await store.StoreAsync(submission, report, cancellationToken);
         await announcer.AnnounceAsync(submission, report, cancellationToken);
         return report;
     }
@@ -25,7 +25,8 @@ public sealed class Screening(IPackageSource source, IPackageReader reader, IRep
 public interface IReportStore
 {
     /// <summary>Keeps a report under its deterministic name. Storing the same report again changes nothing.</summary>
-    Task StoreAsync(Report report, CancellationToken cancellationToken);
+    /// <param name="submission">What is reported on; it says the language that the applicant reads.</param>
+    Task StoreAsync(Submission submission, Report report, CancellationToken cancellationToken);
 }
 
 /// <summary>Tells the world of a report.</summary>

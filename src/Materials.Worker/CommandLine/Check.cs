@@ -94,7 +94,7 @@ internal sealed class Check(Terminal terminal, Language language)
     /// <summary>A local check keeps nothing and tells nobody.</summary>
     private sealed class OnlyHere : IReportStore, IAnnouncer
     {
-        public Task StoreAsync(Report report, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task StoreAsync(Submission submission, Report report, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken) => Task.CompletedTask;
     }

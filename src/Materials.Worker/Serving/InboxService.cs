@@ -17,6 +17,7 @@ internal sealed class InboxService(
 {
     private readonly Dictionary<string, InboxEntry> _entries = new(StringComparer.Ordinal);
     private readonly List<Task> _underWay = [];
+    private int _links;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,11 +51,15 @@ internal sealed class InboxService(
         var present = new DirectoryInfo(options.Inbox).EnumerateFileSystemInfos().Where(e => e.Name[0] != '.').ToArray();
         foreach (var gone in _entries.Keys.Except(present.Select(e => e.FullName)).ToArray())
             _entries.Remove(gone);
+        // What a link leads to was not put here.
+        var links = present.Count(e => e.LinkTarget is not null);
+        if (links != _links && links > 0)
+            log.LinksPassedOver(links, "inbox");
+        _links = links;
         var news = false;
-        foreach (var entry in present.OrderBy(e => e.Name, StringComparer.Ordinal))
+        foreach (var entry in present.Where(e => e.LinkTarget is null).OrderBy(e => e.Name, StringComparer.Ordinal))
         {
-            // What a link leads to was not put here.
-            if (entry.LinkTarget is null && _entries.TryAdd(entry.FullName, new(entry.FullName)))
+            if (_entries.TryAdd(entry.FullName, new(entry.FullName)))
                 news = true;
         }
         return news;
@@ -67,6 +72,8 @@ internal sealed class InboxService(
         try
         {
             var package = await LocalPackage.OpenAsync(entry.Path, cancellationToken);
+            if (!package.Links.IsEmpty)
+                log.LinksPassedOver(package.Links.Length, Path.GetFileName(entry.Path));
             var fingerprint = await InboxEntry.FingerprintAsync(package, cancellationToken);
             var revision = await revisions.NumberAsync(package.Submission, fingerprint, cancellationToken);
             return new(package, package.Submission with { Revision = revision });

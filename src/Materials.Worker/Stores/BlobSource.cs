@@ -34,7 +34,7 @@ internal sealed class BlobSource(BlobContainerClient container) : IPackageSource
         {
             var found = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
             var pinned = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = found.Value.ETag } };
-            return new(file.Path, token => FetchAsync(blob, pinned, found.Value.ContentLength, token));
+            return new(file.Path, token => FetchAsync(blob, pinned, found.Value.ContentLength, token), found.Value.ContentLength);
         }
         catch (RequestFailedException absent) when (absent.ErrorCode == BlobErrorCode.BlobNotFound)
         {

@@ -49,15 +49,9 @@ internal sealed class Submit(Terminal terminal, Language language, BrokerOptions
 
     private async Task UploadAsync(LocalPackage package, Submission submission, CancellationToken cancellationToken)
     {
-        var folder = StorageNames.PackageFolder(submission.PackageId, submission.Revision);
         try
         {
-            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-            foreach (var file in await package.OpenAsync(submission, cancellationToken))
-            {
-                await using var content = await file.OpenAsync(cancellationToken);
-                await container.GetBlobClient(folder + file.Path).UploadAsync(content, overwrite: true, cancellationToken);
-            }
+            await new Upload(container).SendAsync(await package.OpenAsync(submission, cancellationToken), submission, cancellationToken);
         }
         catch (Exception fault) when (fault is RequestFailedException or AggregateException)
         {

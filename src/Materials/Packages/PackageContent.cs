@@ -11,7 +11,8 @@ public sealed record PackageContent(Submission Submission, ImmutableArray<FileCo
 /// <summary>One uploaded file, not yet read.</summary>
 /// <param name="Path">Its path inside the package, with <c>/</c>.</param>
 /// <param name="OpenAsync">Opens its bytes; the caller disposes the stream. Called at most once at a time.</param>
-public sealed record PackageFile(string Path, Func<CancellationToken, Task<Stream>> OpenAsync);
+/// <param name="Bytes">Its length, where the source knows it before opening; a file longer than is read at all is never opened.</param>
+public sealed record PackageFile(string Path, Func<CancellationToken, Task<Stream>> OpenAsync, long? Bytes = null);
 
 /// <summary>Where a package's files come from: a folder, an archive, a blob container.</summary>
 public interface IPackageSource

@@ -21,9 +21,12 @@ internal static class ReportIdentity
         Add(all, checklist.Id, checklist.Version, checklist.Sha256);
         Add(all, [.. checklist.Industries]);
         foreach (var file in package.Content.Files)
-            Add(all, "file", file.Path, file.Sha256);
-        foreach (var file in submission.Files.OrderBy(f => f.Path, StringComparer.Ordinal))
-            Add(all, "announced", file.Path, file.Sha256?.ToLowerInvariant(), file.Bytes?.ToString(), file.Item);
+            Add(all, "file", file.Path, file.Sha256, file.Sha256.Length == 0 ? $"{file.Bytes}" : null);
+        // What was announced counts by what follows from it: lengths and hashes that hold are the same report as none.
+        foreach (var file in submission.Files.Where(f => f.Item is not null).OrderBy(f => f.Path, StringComparer.Ordinal))
+            Add(all, "announced", file.Path, file.Item);
+        foreach (var finding in Announced.Changed(package.Content))
+            Add(all, "changed", finding.File, finding.Message.En);
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString()));
         return NameBasedGuid.Create(NameBasedGuid.Root, Convert.ToHexStringLower(digest)).ToString();
     }
