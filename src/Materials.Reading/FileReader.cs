@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Materials.Pages;
+using Materials.Reading.Containment;
+using Materials.Reading.Ocr;
 
 namespace Materials.Reading;
 
@@ -8,6 +10,9 @@ public sealed class FileReader : IFileReader
 {
     private readonly ReadingLimits _limits;
     private readonly ImmutableArray<IFormatReader> _readers;
+
+    /// <summary>Loaded with the first picture; null where the models are not installed. Lives as long as the process.</summary>
+    private static readonly Lazy<PictureText?> Pictures = new(() => OcrEngine.IsInstalled ? new(OcrEngine.Load()) : null);
 
     /// <param name="limits">What a file may cost; the defaults where null.</param>
     public FileReader(ReadingLimits? limits = null)
@@ -22,7 +27,11 @@ public sealed class FileReader : IFileReader
     /// <param name="cancellationToken">Looked at between pages.</param>
     /// <returns>Never empty. A file that cannot be read is a result with its defects, never an exception.</returns>
     public ImmutableArray<FileContent> Read(string path, Stream content, CancellationToken cancellationToken) =>
-        new FileReading(_readers, _limits, cancellationToken).Read(path, content);
+        new FileReading(_readers, Pictures, _limits, new(), cancellationToken).Read(path, content);
+
+    /// <summary>As a reading process reads: nobody cancels it but by ending it.</summary>
+    internal ImmutableArray<FileContent> Read(string path, Stream content, ReadingCourse course) =>
+        new FileReading(_readers, Pictures, _limits, course, CancellationToken.None).Read(path, content);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<FileContent>> ReadAsync(string path, FileStream content, CancellationToken cancellationToken) =>

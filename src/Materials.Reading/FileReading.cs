@@ -3,12 +3,15 @@ using System.Security.Cryptography;
 using Materials.Pages;
 using Materials.Reading.Archives;
 using Materials.Reading.Compound;
+using Materials.Reading.Containment;
+using Materials.Reading.Ocr;
 using Materials.Reports;
 
 namespace Materials.Reading;
 
 /// <summary>The reading of one uploaded file with all that is in it, under one budget.</summary>
-internal sealed class FileReading(ImmutableArray<IFormatReader> readers, ReadingLimits limits, CancellationToken cancellationToken)
+internal sealed class FileReading(
+    ImmutableArray<IFormatReader> readers, Lazy<PictureText?> pictures, ReadingLimits limits, ReadingCourse course, CancellationToken cancellationToken)
 {
     /// <summary>How many members an archive's findings name; a hostile one could hold thousands of each kind.</summary>
     private const int MaxDefectsOfArchive = 20;
@@ -31,6 +34,7 @@ internal sealed class FileReading(ImmutableArray<IFormatReader> readers, Reading
     public ImmutableArray<FileContent> Read(string path, Stream content)
     {
         var defects = new List<Defect>();
+        course.Enter(path);
         Read(path, content, depth: 0, defects);
         _files[0] = _files[0] with { Defects = [.. _files[0].Defects, .. defects.Take(MaxDefectsOfArchive)] };
         return _files.ToImmutable();
@@ -70,6 +74,8 @@ internal sealed class FileReading(ImmutableArray<IFormatReader> readers, Reading
         {
             var reader = readers.FirstOrDefault(r => r.Reads.Contains(file.MediaType)) ?? throw Unsupported(content, file.MediaType, ending);
             read = reader.Read(content, file.MediaType, cancellationToken);
+            if (!read.Images.IsEmpty && pictures.Value is { } recognition)
+                read = recognition.Complete(read, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -93,11 +99,16 @@ internal sealed class FileReading(ImmutableArray<IFormatReader> readers, Reading
         });
         foreach (var attachment in read.Attachments)
         {
+            var path = Unique($"{file.Path}/{NameOf(attachment)}");
             if (depth >= limits.MaxArchiveDepth)
                 uploaded.Add(DepthMet(attachment.Name));
+            else if (course.Enter(path) is { } failure)
+                _files.Add(PassedOver(path, attachment.Content.Length, failure));
             else
-                Read(Unique($"{file.Path}/{attachment.Name}"), new MemoryStream(attachment.Content.ToArray(), writable: false), depth + 1, uploaded);
+                Read(path, new MemoryStream(attachment.Content.ToArray(), writable: false), depth + 1, uploaded);
         }
+
+        course.Enter(file.Path);
     }
 
     private void ReadArchive(FileContent file, Stream content, int depth, List<Defect> uploaded)
@@ -121,6 +132,7 @@ internal sealed class FileReading(ImmutableArray<IFormatReader> readers, Reading
         _files.Add(file with { IsArchive = true, Defects = [.. Mismatch(file, ending)] });
         foreach (var member in zip.Members.Where(m => !m.IsFolder).OrderBy(m => m.Name, StringComparer.Ordinal))
             ReadMember(file.Path, zip, member, depth, uploaded);
+        course.Enter(file.Path);
         if (uploaded.Count > refused && _files.Skip(at + 1).All(f => f.Status == FileStatus.Rejected))
             _files[at] = _files[at] with { Status = FileStatus.Rejected };
     }
@@ -134,6 +146,12 @@ internal sealed class FileReading(ImmutableArray<IFormatReader> readers, Reading
             return;
         }
         var path = Unique($"{archive}/{member.Name}");
+        if (course.Enter(path) is { } failure)
+        {
+            _files.Add(PassedOver(path, member.Bytes, failure));
+            return;
+        }
+
         var atMember = _files.Count;
         try
         {
@@ -158,6 +176,23 @@ internal sealed class FileReading(ImmutableArray<IFormatReader> readers, Reading
                 Defects = [e.Defect],
             });
         }
+    }
+
+    private static FileContent PassedOver(string path, long bytes, Defect failure) => new()
+    {
+        Path = path,
+        Sha256 = "",
+        Bytes = bytes,
+        MediaType = MediaTypes.OctetStream,
+        Status = failure.Code == FindingCode.LimitExceeded ? FileStatus.Rejected : FileStatus.Unreadable,
+        Defects = [failure],
+    };
+
+    /// <summary>An attachment's name is what its author wrote, a path perhaps: only its last part is a name.</summary>
+    private static string NameOf(Attachment attachment)
+    {
+        var name = attachment.Name[(attachment.Name.LastIndexOfAny(['/', '\\']) + 1)..].Replace("\0", "", StringComparison.Ordinal);
+        return name is "" or "." or ".." ? "attachment" : name;
     }
 
     private Defect DepthMet(string? name) =>

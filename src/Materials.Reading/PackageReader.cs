@@ -47,24 +47,32 @@ public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>
             return file;
         await using (content)
         {
-            var copy = TemporaryFile();
-            var buffer = new byte[81920];
-            for (var left = _limits.MaxFileBytes + 1; left > 0;)
+            var name = Path.GetTempFileName();
+            try
             {
-                var count = await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellationToken);
-                if (count == 0)
-                    break;
-                await copy.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
-                left -= count;
+                await using (var copy = new FileStream(name, FileMode.Open, FileAccess.Write, FileShare.None))
+                    await CopyAsync(content, copy, _limits.MaxFileBytes + 1, cancellationToken);
+                // Opened anew for reading alone: what a reading process is handed, it must not be able to write to.
+                return new(name, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 81920, FileOptions.DeleteOnClose);
             }
-            await copy.FlushAsync(cancellationToken);
-            copy.Position = 0;
-            return copy;
+            catch
+            {
+                File.Delete(name);
+                throw;
+            }
         }
     }
 
-    private static FileStream TemporaryFile() =>
-        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 81920, FileOptions.DeleteOnClose);
+    /// <summary>Copies no more than a number of bytes: one above the limit shows that a file is too large, and the rest is not fetched.</summary>
+    private static async Task CopyAsync(Stream from, FileStream to, long most, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[81920];
+        while (most > 0 && await from.ReadAsync(buffer.AsMemory(0, (int)Math.Min(most, buffer.Length)), cancellationToken) is > 0 and var count)
+        {
+            await to.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+            most -= count;
+        }
+    }
 }
 
 /// <summary>How far the reading of a package has come.</summary>

@@ -22,19 +22,9 @@ internal sealed unsafe class Channel(SafeSocketHandle handle) : IDisposable
     /// <summary><c>CMSG_SPACE(sizeof(int))</c> on 64-bit Linux: a 16-byte header and the descriptor, padded to 8.</summary>
     private const int ControlSpace = 24;
 
-    private readonly Socket socket = new(handle);
+    private const int FirstPart = 1 << 20;
 
-    /// <summary>How long one receive may wait; zero for ever. Time without any frame is time without progress.</summary>
-    public TimeSpan ReceiveTimeout
-    {
-        set
-        {
-            const int receiveTimeout = 20;
-            var time = new Native.TimeValue { Seconds = (nint)value.TotalSeconds, Microseconds = value.Milliseconds * 1000 };
-            if (Native.setsockopt((int)handle.DangerousGetHandle(), SolSocket, receiveTimeout, time, (uint)sizeof(Native.TimeValue)) != 0)
-                throw new IOException($"The channel takes no time limit: error {Marshal.GetLastPInvokeError()}");
-        }
-    }
+    private readonly Socket socket = new(handle);
 
     /// <summary>The end that a reading process inherited under this number.</summary>
     public static Channel Inherited(int descriptor) => new(new SafeSocketHandle(descriptor, ownsHandle: true));
@@ -51,19 +41,80 @@ internal sealed unsafe class Channel(SafeSocketHandle handle) : IDisposable
         return (new(new SafeSocketHandle(ends[0], ownsHandle: true)), ends[1]);
     }
 
-    public void Send(byte kind, ReadOnlySpan<byte> payload)
+    /// <summary>Sends a frame, together with an open file where one is given. The file stays the caller's.</summary>
+    public void Send(byte kind, ReadOnlySpan<byte> payload, SafeFileHandle? file = null)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
-        Head(header, kind, payload.Length);
-        SendAll(header);
+        header[0] = kind;
+        BinaryPrimitives.WriteInt32LittleEndian(header[1..], payload.Length);
+        if (file is null)
+            SendAll(header);
+        else
+            SendWithFile(header, file);
         SendAll(payload);
     }
 
-    /// <summary>Sends a frame together with an open file. The file stays the caller's.</summary>
-    public void Send(byte kind, ReadOnlySpan<byte> payload, SafeFileHandle file)
+    /// <summary>The next frame; null when the other end is gone.</summary>
+    /// <param name="maxLength">The longest payload that is taken.</param>
+    /// <exception cref="FrameTooLongException">The frame is longer.</exception>
+    /// <exception cref="InvalidDataException">The other end does not keep the protocol.</exception>
+    public Frame? Receive(int maxLength)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
-        Head(header, kind, payload.Length);
+        SafeFileHandle? file = null;
+        var have = ReceiveWithFile(header, ref file);
+        if (have == 0)
+            return null;
+
+        try
+        {
+            if (have < HeaderLength && !ReceiveAll(header[have..]))
+                throw new InvalidDataException("The frame ends in its header");
+
+            var length = BinaryPrimitives.ReadInt32LittleEndian(header[1..]);
+            if (length < 0)
+                throw new InvalidDataException($"A frame of {length} bytes");
+            return length <= maxLength ? new(header[0], ReceivePayload(length), file) : throw new FrameTooLongException();
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends every wait of both ends, now and later. May be called from any thread, and more than once.</summary>
+    public void Break()
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The other end is gone, or this one.
+        }
+    }
+
+    public void Dispose() => socket.Dispose();
+
+    /// <summary>Memory is taken as bytes come, not as they are announced.</summary>
+    private byte[] ReceivePayload(int length)
+    {
+        var payload = new byte[Math.Min(length, FirstPart)];
+        for (var have = 0; have < length; have = payload.Length)
+        {
+            if (have > 0)
+                Array.Resize(ref payload, (int)Math.Min(length, 2L * have));
+            if (!ReceiveAll(payload.AsSpan(have)))
+                throw new InvalidDataException("The frame ends in its payload");
+        }
+
+        return payload;
+    }
+
+    private void SendWithFile(Span<byte> header, SafeFileHandle file)
+    {
         var control = stackalloc byte[ControlSpace];
         *(nuint*)control = ControlSpace - 4;
         *(int*)(control + 8) = SolSocket;
@@ -76,42 +127,6 @@ internal sealed unsafe class Channel(SafeSocketHandle handle) : IDisposable
             if (Native.sendmsg((int)handle.DangerousGetHandle(), message, NoSignal) != HeaderLength)
                 throw new IOException($"A file could not be handed to a reading process: error {Marshal.GetLastPInvokeError()}");
         }
-
-        SendAll(payload);
-    }
-
-    /// <summary>The next frame; null when the other end is gone.</summary>
-    /// <param name="maxLength">A longer frame is a breach of the protocol.</param>
-    /// <exception cref="InvalidDataException">The other end does not keep the protocol.</exception>
-    /// <exception cref="TimeoutException">Nothing came for <see cref="ReceiveTimeout"/>.</exception>
-    public Frame? Receive(int maxLength)
-    {
-        Span<byte> header = stackalloc byte[HeaderLength];
-        SafeFileHandle? file = null;
-        var have = ReceiveWithFile(header, ref file);
-        if (have == 0)
-            return null;
-
-        if (have < HeaderLength && !ReceiveAll(header[have..]))
-            throw new InvalidDataException("The frame ends in its header");
-
-        var length = BinaryPrimitives.ReadInt32LittleEndian(header[1..]);
-        if (length < 0 || length > maxLength)
-            throw new InvalidDataException($"A frame of {length} bytes, where {maxLength} are the most");
-
-        var payload = new byte[length];
-        if (!ReceiveAll(payload))
-            throw new InvalidDataException("The frame ends in its payload");
-
-        return new(header[0], payload, file);
-    }
-
-    public void Dispose() => socket.Dispose();
-
-    private static void Head(Span<byte> header, byte kind, int length)
-    {
-        header[0] = kind;
-        BinaryPrimitives.WriteInt32LittleEndian(header[1..], length);
     }
 
     private int ReceiveWithFile(Span<byte> header, ref SafeFileHandle? file)
@@ -128,15 +143,19 @@ internal sealed unsafe class Channel(SafeSocketHandle handle) : IDisposable
             if (received < 0)
             {
                 var error = Marshal.GetLastPInvokeError();
-                if (error == Errors.TryAgain)
-                    throw new TimeoutException("The other end of the channel is silent");
                 if (error == Errors.ConnectionReset)
                     return 0;
                 throw new IOException($"The channel broke: error {error}");
             }
 
             if (message.ControlLength >= ControlSpace - 4 && *(int*)(control + 8) == SolSocket && *(int*)(control + 12) == ScmRights)
+            {
                 file = new(*(int*)(control + 16), ownsHandle: true);
+                // The padding has room for a second one, which no sound end sends.
+                if (*(nuint*)control >= ControlSpace)
+                    _ = Native.close(*(int*)(control + 20));
+            }
+
             return (int)received;
         }
     }
@@ -165,10 +184,12 @@ internal sealed unsafe class Channel(SafeSocketHandle handle) : IDisposable
     private static class Errors
     {
         public const int Interrupted = 4;
-        public const int TryAgain = 11;
         public const int ConnectionReset = 104;
     }
 }
 
 /// <summary>One frame as received; the file, if one came with it, is the receiver's to dispose.</summary>
 internal sealed record Frame(byte Kind, byte[] Payload, SafeFileHandle? File);
+
+/// <summary>A frame is longer than its receiver takes.</summary>
+internal sealed class FrameTooLongException() : Exception("The frame is too long");

@@ -18,10 +18,13 @@ public sealed record ContainmentOptions
     /// <summary>Managed memory of one reading process; what is left of <see cref="MaxMemoryBytes"/> is for image decoding and OCR.</summary>
     public long MaxManagedBytes { get; init; } = 400L << 20;
 
-    /// <summary>Time that one file may take.</summary>
+    /// <summary>Time that one file may take; a member of an archive is a file of its own.</summary>
     public TimeSpan MaxTimePerFile { get; init; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>What one file's pages may come to on their way back.</summary>
+    /// <summary>Time that one uploaded file may take with all that is in it.</summary>
+    public TimeSpan MaxTimePerUpload { get; init; } = TimeSpan.FromSeconds(900);
+
+    /// <summary>What one uploaded file's pages may come to on their way back.</summary>
     public int MaxOutputBytes { get; init; } = 256 << 20;
 
     /// <summary>After so many files a process is replaced, whatever its state: what leaks in a native library never adds up.</summary>
@@ -29,6 +32,9 @@ public sealed record ContainmentOptions
 
     /// <summary>How long a new process may take until it says that it is ready.</summary>
     public TimeSpan MaxStartTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What a file may cost in bytes, members, pages and pixels; kept in the reading process and checked again outside.</summary>
+    public ReadingLimits Limits { get; init; } = ReadingLimits.Default;
 }
 
 /// <summary>How far the kernel lets a reading process be shut in.</summary>
@@ -49,4 +55,7 @@ public enum ContainmentLevel
 
     /// <summary>No socket, no new program, no writing (seccomp).</summary>
     Seccomp = 8,
+
+    /// <summary>All there is.</summary>
+    Full = Process | ResourceLimits | Landlock | Seccomp,
 }

@@ -52,17 +52,6 @@ internal static partial class Native
     [LibraryImport("libc", SetLastError = true)]
     public static partial int fcntl(int descriptor, int command, int argument);
 
-    [LibraryImport("libc", SetLastError = true)]
-    public static partial int setsockopt(int socket, int level, int option, in TimeValue value, uint length);
-
-    /// <summary><c>struct timeval</c>.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    public struct TimeValue
-    {
-        public nint Seconds;
-        public nint Microseconds;
-    }
-
     [StructLayout(LayoutKind.Sequential)]
     public struct ResourceLimit
     {

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
+using System.Text;
 using System.Text.Json;
+using Materials.Pages;
 
 namespace Materials.Reading.Containment;
 
@@ -12,42 +15,53 @@ public static class ReadingChild
     /// <summary>The stage in which it starts itself again with its rights taken.</summary>
     internal const string Landlocked = "landlocked";
 
+    /// <summary>A request holds a path, and those of the few files inside it that are not to be read.</summary>
+    private const int MaxRequestBytes = 4 << 20;
+
     /// <param name="descriptor">The number under which it inherited its end of the channel.</param>
-    /// <param name="maxMemoryBytes">As <see cref="ContainmentOptions.MaxMemoryBytes"/>.</param>
     /// <param name="stage">The last argument of the command line: how far it has shut itself in.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(int descriptor, long maxMemoryBytes, string stage)
+    public static int Run(int descriptor, string stage) => Run(descriptor, stage, limits => new FileReader(limits).Read);
+
+    /// <param name="reading">What it does with a file.</param>
+    internal static int Run(int descriptor, string stage, Func<ReadingLimits, Reading> reading)
     {
         // Returns only where it cannot be done: then reading goes on without, and says so.
         if (stage == Enter && OperatingSystem.IsLinux() && Landlock.RestrictThread(Landlock.RuntimeReads, Landlock.ProgramFolders))
             Reexecution.Start(lastArgument: Landlocked);
 
-        var outOfMemory = 0;
-        AppDomain.CurrentDomain.FirstChanceException += (_, e) => CountOutOfMemory(e, ref outOfMemory);
-
         using var channel = Channel.Inherited(descriptor);
-        var reader = new FileReader();
-        var level = ShutIn(maxMemoryBytes, stage == Landlocked);
-        channel.Send(FrameKind.Ready, JsonSerializer.SerializeToUtf8Bytes(new Ready(level), ReadingJson.Default.Ready));
+        if (channel.Receive(MaxRequestBytes) is not { Kind: FrameKind.Terms } frame)
+            return 1;
+
+        var terms = JsonSerializer.Deserialize(frame.Payload, ReadingJson.Compact.ReadingTerms)!;
+        var read = reading(terms.Limits);
+        var level = ShutIn(terms.MaxMemoryBytes, stage == Landlocked);
+        channel.Send(FrameKind.Ready, JsonSerializer.SerializeToUtf8Bytes(new(level), ReadingJson.Compact.Ready));
+        return Serve(channel, read);
+    }
+
+    private static int Serve(Channel channel, Reading read)
+    {
+        var course = new ReadingCourse();
+        string? outOfMemoryAt = null;
+        AppDomain.CurrentDomain.FirstChanceException += (_, e) => NoteOutOfMemory(e, course, ref outOfMemoryAt);
 
         while (channel.Receive(MaxRequestBytes) is { } frame)
         {
             if (frame.Kind != FrameKind.Request || frame.File is null)
                 return 1;
 
-            var request = JsonSerializer.Deserialize(frame.Payload, ReadingJson.Default.ReadingRequest)!;
+            var request = JsonSerializer.Deserialize(frame.Payload, ReadingJson.Compact.ReadingRequest)!;
             using var file = new FileStream(frame.File, FileAccess.Read);
-            var before = outOfMemory;
-            var files = reader.Read(request.Path, file, CancellationToken.None);
-            var answer = new ReadingAnswer(files, outOfMemory > before);
-            channel.Send(FrameKind.Answer, JsonSerializer.SerializeToUtf8Bytes(answer, ReadingJson.Default.ReadingAnswer));
+            outOfMemoryAt = null;
+            course = new(path => channel.Send(FrameKind.Progress, Encoding.UTF8.GetBytes(path)), request.PassedOver);
+            var files = read(request.Path, file, course);
+            channel.Send(FrameKind.Answer, JsonSerializer.SerializeToUtf8Bytes(new(files, outOfMemoryAt), ReadingJson.Compact.ReadingAnswer));
         }
 
         return 0;
     }
-
-    /// <summary>A request holds a path and nothing else.</summary>
-    private const int MaxRequestBytes = 64 << 10;
 
     private static ContainmentLevel ShutIn(long maxMemoryBytes, bool landlocked)
     {
@@ -67,9 +81,12 @@ public static class ReadingChild
         return level;
     }
 
-    private static void CountOutOfMemory(FirstChanceExceptionEventArgs e, ref int count)
+    private static void NoteOutOfMemory(FirstChanceExceptionEventArgs e, ReadingCourse course, ref string? at)
     {
         if (e.Exception is OutOfMemoryException)
-            Interlocked.Increment(ref count);
+            Interlocked.CompareExchange(ref at, course.At ?? "", null);
     }
 }
+
+/// <summary>What a reading process does with a file.</summary>
+internal delegate ImmutableArray<FileContent> Reading(string path, Stream content, ReadingCourse course);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Materials.Pages;
 
@@ -15,21 +16,46 @@ internal static class FrameKind
 
     /// <summary>Child to parent: <see cref="ReadingAnswer"/>.</summary>
     public const byte Answer = 3;
+
+    /// <summary>Parent to child, once, before all else: <see cref="ReadingTerms"/>.</summary>
+    public const byte Terms = 4;
+
+    /// <summary>Child to parent: the path of the file that it begins or goes on to read, in UTF-8.</summary>
+    public const byte Progress = 5;
 }
+
+/// <summary>What a reading process is told before it begins.</summary>
+/// <param name="MaxMemoryBytes">As <see cref="ContainmentOptions.MaxMemoryBytes"/>.</param>
+internal sealed record ReadingTerms(long MaxMemoryBytes, ReadingLimits Limits);
 
 /// <summary>A reading process is ready; so far it could shut itself in.</summary>
 internal sealed record Ready(ContainmentLevel Level);
 
 /// <summary>A file to read.</summary>
 /// <param name="Path">Its path inside the package.</param>
-internal sealed record ReadingRequest(string Path);
+/// <param name="PassedOver">Files inside it that are not to be read, because reading them failed before, each with what to say of it.</param>
+internal sealed record ReadingRequest(string Path, ImmutableDictionary<string, Defect> PassedOver);
 
 /// <summary>What was read.</summary>
-/// <param name="OutOfMemory">Memory ran out at least once on the way, even where a library swallowed it: nothing in the result may be believed.</param>
-internal sealed record ReadingAnswer(ImmutableArray<FileContent> Files, bool OutOfMemory);
+/// <param name="OutOfMemoryAt">The file at which memory ran out, even where a library swallowed it: nothing in its result may be believed.</param>
+internal sealed record ReadingAnswer(ImmutableArray<FileContent> Files, string? OutOfMemoryAt);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(ReadingTerms))]
 [JsonSerializable(typeof(Ready))]
 [JsonSerializable(typeof(ReadingRequest))]
 [JsonSerializable(typeof(ReadingAnswer))]
-internal sealed partial class ReadingJson : JsonSerializerContext;
+internal sealed partial class ReadingJson : JsonSerializerContext
+{
+    /// <summary>Chinese text is written as it is: half the bytes of escapes. Nobody but the program reads it.</summary>
+    public static ReadingJson Compact => Written.Compactly;
+
+    private static class Written
+    {
+        public static readonly ReadingJson Compactly = new(new(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}

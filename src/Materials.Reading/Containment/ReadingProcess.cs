@@ -1,7 +1,10 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Win32.SafeHandles;
 
 namespace Materials.Reading.Containment;
@@ -9,21 +12,22 @@ namespace Materials.Reading.Containment;
 /// <summary>The parent's side of one reading process. Reads one file at a time; after any failure it is good for nothing but disposal.</summary>
 internal sealed class ReadingProcess : IDisposable
 {
-    /// <summary>The last words on standard error that are kept to tell how a process died.</summary>
-    private const int KeptErrorCharacters = 4096;
+    private const int MaxReadyBytes = 4096;
 
     private readonly Process _process;
     private readonly Channel _channel;
     private readonly ContainmentOptions _options;
-    private readonly StringBuilder _lastWords = new();
+    private readonly LastWords _lastWords;
+    private volatile bool _killed;
 
     private ReadingProcess(Process process, Channel channel, ContainmentOptions options)
     {
         _process = process;
         _channel = channel;
         _options = options;
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.BeginErrorReadLine();
+        _lastWords = new(Kill);
+        _ = _lastWords.DrainAsync(process.StandardOutput.BaseStream);
+        _ = _lastWords.DrainAsync(process.StandardError.BaseStream);
     }
 
     public ContainmentLevel Level { get; private set; }
@@ -33,27 +37,23 @@ internal sealed class ReadingProcess : IDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>Starts a process and waits until it is ready.</summary>
-    /// <exception cref="ReadingProcessException">It did not get ready.</exception>
-    public static async Task<ReadingProcess> StartAsync(ContainmentOptions options)
-    {
-        var (channel, forChild) = Channel.Pair();
-        Process process;
-        try
-        {
-            process = Process.Start(StartInfo(options, forChild)) ?? throw new ReadingProcessException(ReadingFailure.Crash);
-        }
-        finally
-        {
-            _ = Native.close(forChild);
-        }
+    /// <summary>Whether it can be given another file.</summary>
+    public bool IsSound => !_killed && !_process.HasExited;
 
-        var reading = new ReadingProcess(process, channel, options);
+    /// <summary>Starts a process and waits until it is ready.</summary>
+    /// <exception cref="ReadingUnavailableException">It did not get ready.</exception>
+    public static async Task<ReadingProcess> StartAsync(ContainmentOptions options, CancellationToken cancellationToken)
+    {
+        var reading = await StartingThread.RunAsync(() => Start(options));
         try
         {
-            var ready = await Task.Run(() => reading.Receive(FrameKind.Ready, options.MaxStartTime));
-            reading.Level = JsonSerializer.Deserialize(ready, ReadingJson.Default.Ready)!.Level;
+            await Task.Run(() => reading.GetReady(cancellationToken), CancellationToken.None);
             return reading;
+        }
+        catch (ReadingProcessException e)
+        {
+            reading.Dispose();
+            throw new ReadingUnavailableException($"A reading process did not get ready ({e.Failure}). {VisibleText.OneLine($"{reading._lastWords}".Trim())}".TrimEnd(), e);
         }
         catch
         {
@@ -63,52 +63,150 @@ internal sealed class ReadingProcess : IDisposable
     }
 
     /// <summary>Reads one file. Blocks.</summary>
-    /// <exception cref="ReadingProcessException">The process died, fell silent or broke the protocol.</exception>
-    public ReadingAnswer Read(string path, SafeFileHandle file)
+    /// <exception cref="ReadingProcessException">The process died, took too long or broke the protocol.</exception>
+    /// <exception cref="OperationCanceledException">The process has been ended.</exception>
+    public ReadingAnswer Read(ReadingRequest request, SafeFileHandle file, CancellationToken cancellationToken)
     {
+        using var time = new CancellationTokenSource(_options.MaxTimePerFile);
+        using var timeInAll = new CancellationTokenSource(_options.MaxTimePerUpload);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(time.Token, timeInAll.Token, cancellationToken);
+        using var kill = end.Token.Register(Kill);
+        var at = request.Path;
         try
         {
-            _channel.Send(FrameKind.Request, JsonSerializer.SerializeToUtf8Bytes(new ReadingRequest(path), ReadingJson.Default.ReadingRequest), file);
-        }
-        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
-        {
-            throw Death();
-        }
+            Send(FrameKind.Request, request, ReadingJson.Compact.ReadingRequest, file);
+            while (true)
+            {
+                var frame = Receive(_options.MaxOutputBytes);
+                if (frame.Kind == FrameKind.Answer)
+                {
+                    FilesRead++;
+                    return Parse(frame, ReadingJson.Compact.ReadingAnswer);
+                }
 
-        var answer = Receive(FrameKind.Answer, _options.MaxTimePerFile);
-        FilesRead++;
-        return JsonSerializer.Deserialize(answer, ReadingJson.Default.ReadingAnswer) ?? throw new ReadingProcessException(ReadingFailure.Protocol);
+                if (frame.Kind != FrameKind.Progress)
+                    throw new ReadingProcessException(ReadingFailure.Protocol);
+                at = Encoding.UTF8.GetString(frame.Payload);
+                time.CancelAfter(_options.MaxTimePerFile);
+            }
+        }
+        catch (ReadingProcessException e)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ReadingProcessException(
+                timeInAll.IsCancellationRequested ? ReadingFailure.TimeInAll : time.IsCancellationRequested ? ReadingFailure.Time : e.Failure, at);
+        }
     }
 
     public void Dispose()
     {
+        Kill();
         _channel.Dispose();
+        _process.Dispose();
+    }
+
+    private static ReadingProcess Start(ContainmentOptions options)
+    {
+        try
+        {
+            var (channel, forChild) = Channel.Pair();
+            try
+            {
+                return new(Process.Start(StartInfo(options, forChild))!, channel, options);
+            }
+            catch
+            {
+                channel.Dispose();
+                throw;
+            }
+            finally
+            {
+                _ = Native.close(forChild);
+            }
+        }
+        catch (Exception e) when (e is Win32Exception or IOException)
+        {
+            throw new ReadingUnavailableException($"A reading process could not be started: {e.Message}", e);
+        }
+    }
+
+    private void GetReady(CancellationToken cancellationToken)
+    {
+        using var time = new CancellationTokenSource(_options.MaxStartTime);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
+        using var kill = end.Token.Register(Kill);
+        try
+        {
+            Send(FrameKind.Terms, new(_options.MaxMemoryBytes, _options.Limits), ReadingJson.Compact.ReadingTerms);
+            var frame = Receive(MaxReadyBytes);
+            Level = frame.Kind == FrameKind.Ready
+                ? Parse(frame, ReadingJson.Compact.Ready).Level & ContainmentLevel.Full
+                : throw new ReadingProcessException(ReadingFailure.Protocol);
+        }
+        catch (ReadingProcessException) when (end.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ReadingProcessException(ReadingFailure.Time);
+        }
+    }
+
+    /// <summary>Ends it at once, and whatever waits for it.</summary>
+    private void Kill()
+    {
+        _killed = true;
+        _channel.Break();
         try
         {
             _process.Kill();
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
             // It has ended by itself.
         }
-
-        _process.Dispose();
     }
 
-    private byte[] Receive(byte kind, TimeSpan within)
+    private void Send<T>(byte kind, T message, JsonTypeInfo<T> type, SafeFileHandle? file = null)
     {
         try
         {
-            _channel.ReceiveTimeout = within;
-            var frame = _channel.Receive(_options.MaxOutputBytes) ?? throw Death();
-            frame.File?.Dispose();
-            return frame.Kind == kind ? frame.Payload : throw new ReadingProcessException(ReadingFailure.Protocol);
+            _channel.Send(kind, JsonSerializer.SerializeToUtf8Bytes(message, type), file);
         }
-        catch (TimeoutException)
+        catch (Exception e) when (e is IOException or SocketException)
         {
-            throw new ReadingProcessException(ReadingFailure.Time);
+            throw Death();
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+    }
+
+    private Frame Receive(int maxLength)
+    {
+        try
+        {
+            var frame = _channel.Receive(maxLength) ?? throw Death();
+            // Files go one way only.
+            frame.File?.Dispose();
+            return frame;
+        }
+        catch (FrameTooLongException)
+        {
+            throw new ReadingProcessException(ReadingFailure.Output);
+        }
+        catch (InvalidDataException)
+        {
+            throw _process.WaitForExit(TimeSpan.FromMilliseconds(100)) ? Death() : new ReadingProcessException(ReadingFailure.Protocol);
+        }
+        catch (IOException)
+        {
+            throw Death();
+        }
+    }
+
+    private static T Parse<T>(Frame frame, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(frame.Payload, type) ?? throw new ReadingProcessException(ReadingFailure.Protocol);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or ArgumentException or NotSupportedException)
         {
             throw new ReadingProcessException(ReadingFailure.Protocol);
         }
@@ -118,28 +216,15 @@ internal sealed class ReadingProcess : IDisposable
     private ReadingProcessException Death()
     {
         const int killedExitCode = 128 + 9;
+        if (_killed)
+            return new(ReadingFailure.Crash);
         if (!_process.WaitForExit(TimeSpan.FromSeconds(1)))
             return new(ReadingFailure.Protocol);
 
-        string words;
-        lock (_lastWords)
-            words = _lastWords.ToString();
+        var words = _lastWords.ToString();
         var memory = words.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) || words.Contains("OutOfMemory", StringComparison.Ordinal)
-            || _process.ExitCode == killedExitCode;
+            || words.Contains("bad_alloc", StringComparison.Ordinal) || _process.ExitCode == killedExitCode;
         return new(memory ? ReadingFailure.Memory : ReadingFailure.Crash);
-    }
-
-    private void Keep(string? line)
-    {
-        if (line is null)
-            return;
-
-        lock (_lastWords)
-        {
-            _lastWords.AppendLine(line);
-            if (_lastWords.Length > KeptErrorCharacters)
-                _lastWords.Remove(0, _lastWords.Length - KeptErrorCharacters);
-        }
     }
 
     private static ProcessStartInfo StartInfo(ContainmentOptions options, int descriptor)
@@ -155,7 +240,6 @@ internal sealed class ReadingProcess : IDisposable
         foreach (var argument in options.Arguments)
             start.ArgumentList.Add(argument);
         start.ArgumentList.Add(descriptor.ToString(CultureInfo.InvariantCulture));
-        start.ArgumentList.Add(options.MaxMemoryBytes.ToString(CultureInfo.InvariantCulture));
         start.ArgumentList.Add(ReadingChild.Enter);
 
         start.Environment.Clear();
@@ -169,26 +253,4 @@ internal sealed class ReadingProcess : IDisposable
             start.Environment["DOTNET_ROOT"] = root;
         return start;
     }
-}
-
-/// <summary>How a reading process failed.</summary>
-internal enum ReadingFailure
-{
-    /// <summary>It died: a stack overflow, a fault in a native library.</summary>
-    Crash,
-
-    /// <summary>It ran out of memory.</summary>
-    Memory,
-
-    /// <summary>It did not answer in time.</summary>
-    Time,
-
-    /// <summary>It answered what the protocol does not allow.</summary>
-    Protocol,
-}
-
-/// <summary>A reading process failed at a file.</summary>
-internal sealed class ReadingProcessException(ReadingFailure failure) : Exception(failure.ToString())
-{
-    public ReadingFailure Failure { get; } = failure;
 }

@@ -26,7 +26,7 @@ internal sealed class Check(Terminal terminal, Language language)
         var asOf = request.AsOfOf(submission, terminal.Time);
 
         using var progress = ReadingProgress.On(terminal, language);
-        using var processes = ReadingProcesses.Pool();
+        using var processes = ReadingProcesses.Pool(Settings.Of<ReadingOptions>(ReadingOptions.Section));
         var reader = new KeepingReader(new PackageReader(processes));
         var onlyHere = new OnlyHere();
         var report = await new Screening(progress.Watch(package.Source), reader, onlyHere, onlyHere)

@@ -15,7 +15,7 @@ internal static class ExitCode
     /// <summary>The package could not be opened at all.</summary>
     public const int CannotOpen = 3;
 
-    /// <summary>The broker or the blob store does not answer (<c>EX_UNAVAILABLE</c> of sysexits.h).</summary>
+    /// <summary>The broker or the blob store does not answer, or no reading process starts (<c>EX_UNAVAILABLE</c> of sysexits.h).</summary>
     public const int Unavailable = 69;
 
     /// <summary>A fault of the program itself (<c>EX_SOFTWARE</c> of sysexits.h).</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.DeadLetters;
 using Materials.Worker.Serving;
@@ -37,6 +38,10 @@ internal static class MaterialsProgram
         catch (CommandFailure failure)
         {
             return Fail(failure.ExitCode, failure.Sentence.In(language), failure.InnerException, terminal);
+        }
+        catch (ReadingUnavailableException fault)
+        {
+            return Fail(ExitCode.Unavailable, language == Language.Zh ? $"无法启动读取进程：{fault.Message}" : fault.Message, fault, terminal);
         }
         catch (OperationCanceledException)
         {

@@ -28,7 +28,7 @@ internal static class ReadCommand
 
     private static async Task<int> RunAsync(string path, string format, Terminal terminal, Language language, CancellationToken cancellationToken)
     {
-        using var reader = ReadingProcesses.Pool();
+        using var reader = ReadingProcesses.Pool(Settings.Of<ReadingOptions>(ReadingOptions.Section));
         var files = new List<FileContent>();
         foreach (var (name, file) in FilesOf(path))
         {

@@ -1,7 +1,10 @@
 using Materials.Packages;
 using Materials.Reading;
+using Materials.Reading.Containment;
 using Materials.Worker.Bus;
+using Materials.Worker.Containment;
 using Materials.Worker.Stores;
+using Microsoft.Extensions.Options;
 
 namespace Materials.Worker.Screenings;
 
@@ -12,12 +15,14 @@ internal static class ScreeningServices
     public static void AddScreening(this IServiceCollection services, IConfiguration configuration, IntakeRules rules)
     {
         services.AddOptions<ScreeningOptions>().Bind(configuration.GetSection(ScreeningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReadingOptions>().Bind(configuration.GetSection(ReadingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(rules);
         services.AddSingleton<ChecklistShelf>();
         services.AddSingleton<Intake>();
-        services.AddSingleton<IFileReader>(new FileReader());
-        services.AddSingleton<IPackageReader, PackageReader>();
+        services.AddSingleton(provider => ReadingProcesses.Pool(provider.GetRequiredService<IOptions<ReadingOptions>>().Value));
+        services.AddSingleton<IPackageReader>(provider => new PackageReader(provider.GetRequiredService<ReadingPool>()));
+        services.AddHostedService<WarmReading>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
         services.AddScoped<Screening>();

@@ -50,6 +50,9 @@ public sealed record ChecklistItem
 
     public ImmutableArray<Element> Elements { get; init; } = [];
 
+    /// <summary>Whether documents customarily deal with the elements in this order, so that the place of a part tells what it is about.</summary>
+    public bool Ordered { get; init; }
+
     /// <summary>The rules its documents are held against, in order.</summary>
     public ImmutableArray<RuleUse> Rules { get; init; } = [];
 }

@@ -46,6 +46,12 @@ public enum CuePlace
     /// <summary>The build of the page: a register, a form, a diagram.</summary>
     Structure,
 
+    /// <summary>The cells of a table: a word counts where most cells of some column hold one of the words.</summary>
+    Values,
+
+    /// <summary>The elements of the item that the page by itself proves; a cue without words.</summary>
+    Elements,
+
     /// <summary>The file's name and folder. A hint; it decides nothing where text can be read.</summary>
     Name,
 }

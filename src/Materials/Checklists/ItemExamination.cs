@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Materials.Checklists.Rules;
 using Materials.Documents;
+using Materials.Fields;
 using Materials.Pages;
 using Materials.Reports;
 
@@ -28,14 +29,12 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
 
     private ItemVerdict Present(ImmutableArray<Finding> unreadable)
     {
-        var elements = item.Elements
-            .Select(e => (Element: e, Evidence: ElementFinder.Find(e, item, documents)))
-            .Select(e => new ElementVerdict(e.Element.Key, !e.Evidence.IsEmpty, e.Evidence))
-            .ToImmutableArray();
+        var found = ElementFinder.FindAll(item, documents);
+        ImmutableArray<ElementVerdict> elements = [.. found.Select(f => new ElementVerdict(f.Element.Key, !f.Evidence.IsEmpty, f.Evidence))];
         var result = RuleResult.Join(
         [
             new([.. OfDocumentFiles(), .. unreadable], []),
-            .. item.Elements.Where(e => elements.First(v => v.Key == e.Key) is { Present: false }).Select(ElementMissing),
+            .. found.Where(f => f.Evidence.IsEmpty).Select(ElementMissing),
             .. item.Rules.Select(use => RuleList.Named(use.Rule).Examine(new(item, use, documents, package))),
             Recognition(),
         ]);
@@ -76,8 +75,18 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
             .SelectMany(path => files[path])
             .Where(f => f.Severity == Severity.Blocking && f.Code != FindingCode.ContentChanged);
 
-    private RuleResult ElementMissing(Element element)
+    private RuleResult ElementMissing(FoundElement found)
     {
+        var element = found.Element;
+        if (found.Doubtful is { } doubtful)
+        {
+            var at = Place.Of(documents.First(d => d.File.Path == doubtful.File).File, doubtful.Page);
+            return RuleResult.Of(new Doubt(
+                new($"{item.Title.Zh}中应有“{element.Title.Zh}”，{at.Zh}的“{doubtful.Quote}”可能就是。请确认。",
+                    $"{item.Title.En} should contain: {element.Title.En}. “{doubtful.Quote}” in {at.En} may be it; please confirm."),
+                doubtful.File, doubtful.Page, PrivateNumbers.Leave(doubtful.Quote)));
+        }
+
         var main = documents.MaxBy(d => d.Confidence)!;
         var where = Place.Of(main.File, main.FirstPage);
         var others = documents.Select(d => d.File.Path).Distinct().Count() - 1;
@@ -107,8 +116,8 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
 
     private RuleResult Recognition()
     {
-        var best = documents.MaxBy(d => d.Confidence)!;
-        if (best.Confidence >= RecognisedSurely)
+        var best = documents.MaxBy(d => d.Certainty)!;
+        if (best.Certainty >= RecognisedSurely)
             return RuleResult.Nothing;
         var where = Place.Of(best.File, best.FirstPage);
         var quote = best.Cues.IsEmpty ? null : best.Cues[0].Quote;

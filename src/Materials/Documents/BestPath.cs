@@ -11,7 +11,7 @@ internal static class BestPath
     /// <summary>Log odds against a document ending where a title or a heading stands.</summary>
     private const double ChangeAtTitle = 1.0;
 
-    /// <summary>Log odds against a run of blocks being of a certain kind rather than of none, before anything was read: there are some 25 kinds.</summary>
+    /// <summary>Log odds against a run of blocks being of a certain kind rather than of none, before anything was read and said of the package: there are some 25 kinds.</summary>
     public const double Entry = 2.2;
 
     /// <summary>Log odds that make one block by itself the proof of a document: 30 to 1.</summary>
@@ -20,7 +20,8 @@ internal static class BestPath
     /// <param name="scores">Per block, per kind.</param>
     /// <param name="startsAnew">Per block, whether a document could begin there.</param>
     /// <returns>Per block the number of its kind; -1 for none.</returns>
-    public static ImmutableArray<int> Find(IReadOnlyList<ImmutableArray<BlockScore>> scores, IReadOnlyList<bool> startsAnew)
+    /// <param name="entry">Per kind, the log odds against a run of blocks being of it, before anything was read.</param>
+    public static ImmutableArray<int> Find(IReadOnlyList<ImmutableArray<BlockScore>> scores, IReadOnlyList<bool> startsAnew, ImmutableArray<double> entry)
     {
         if (scores.Count == 0)
             return [];
@@ -30,7 +31,7 @@ internal static class BestPath
         var best = new double[states];
         var from = new int[scores.Count, states];
         for (var state = 0; state < states; state++)
-            best[state] = Emission(scores[0], state) - EntryCost(state);
+            best[state] = Emission(scores[0], state) - EntryCost(entry, state);
         for (var block = 1; block < scores.Count; block++)
         {
             var change = startsAnew[block] ? ChangeAtTitle : Change;
@@ -39,7 +40,7 @@ internal static class BestPath
             for (var state = 0; state < states; state++)
             {
                 // Ties stay where they are, then go to the kind that the checklist names first.
-                var changed = best[leader] - change - EntryCost(state);
+                var changed = best[leader] - change - EntryCost(entry, state);
                 (next[state], from[block, state]) = best[state] >= changed ? (best[state], state) : (changed, leader);
                 next[state] += Emission(scores[block], state);
             }
@@ -76,7 +77,7 @@ internal static class BestPath
 
     private static double Emission(ImmutableArray<BlockScore> scores, int state) => state == 0 ? 0 : scores[state - 1].LogOdds;
 
-    private static double EntryCost(int state) => state == 0 ? 0 : Entry;
+    private static double EntryCost(ImmutableArray<double> entry, int state) => state == 0 ? 0 : entry[state - 1];
 
     private static int IndexOfMax(double[] values)
     {

@@ -9,7 +9,7 @@ internal static class Blocks
     public static ImmutableArray<Block> Of(FileContent file)
     {
         var running = RunningHeads.Of(file);
-        return [.. file.Pages.SelectMany(p => Cut(file, p, running))];
+        return [.. file.Pages.Select(p => p.IsLegible ? p : p with { Lines = [] }).SelectMany(p => Cut(file, p, running))];
     }
 
     private static IEnumerable<Block> Cut(FileContent file, Page page, IReadOnlySet<string> running)

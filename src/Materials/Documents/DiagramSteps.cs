@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Materials.Pages;
 
@@ -23,6 +24,7 @@ internal static class DiagramSteps
 
     private const string Arrows = "→↓⇒⇓➜➔➡⬇▼▽▶►↘↙←↑▲◄>⟶⟹∨";
     private const string SentenceEnds = "。;\uFF1B";
+    private static readonly SearchValues<char> AnyArrow = SearchValues.Create(Arrows);
 
     public static ImmutableArray<BlockLine> In(Block block)
     {
@@ -39,6 +41,20 @@ internal static class DiagramSteps
 
     /// <summary>Whether a line holds nothing but arrows.</summary>
     public static bool IsArrow(string text) => text.Any(IsArrow) && text.All(c => IsArrow(c) || char.IsWhiteSpace(c) || c is '|' or '│' or '-' or '—' or '是' or '否');
+
+    /// <summary>The steps of one line: A → B → C holds three.</summary>
+    public static IEnumerable<Opening> Split(BlockLine line)
+    {
+        var text = line.Line.Text;
+        for (var start = 0; start < text.Length;)
+        {
+            var length = text.AsSpan(start).IndexOfAny(AnyArrow);
+            var end = length < 0 ? text.Length : start + length;
+            if (HasWords(text[start..end]))
+                yield return new(line, start, end, Openings.Step);
+            start = end + 1;
+        }
+    }
 
     private static bool IsArrow(char c) => Arrows.Contains(c);
 

@@ -20,6 +20,9 @@ public sealed record Document
     /// <summary>How sure the recognition is, 0 to 1.</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>How sure the recognition is by the content alone, whatever the file is called, 0 to 1: verdicts rest on it.</summary>
+    public double Certainty { get => field == 0 ? Confidence : field; init; }
+
     /// <summary>What spoke for and against, strongest first.</summary>
     public ImmutableArray<Cue> Cues { get; init; } = [];
 

@@ -19,22 +19,53 @@ public static class ElementFinder
     /// <summary>Every element of an item is looked for in the same documents: they are cut once, for as long as somebody holds them.</summary>
     private static readonly ConditionalWeakTable<Document, CutDocument> Known = [];
 
-    /// <summary>The evidence for an element, best first; empty when nothing proves it. At most three quotes.</summary>
-    public static ImmutableArray<Evidence> Find(Element element, ChecklistItem item, ImmutableArray<Document> documents)
+    /// <summary>Less than this for an element is no reason to ask anybody: below even odds.</summary>
+    private const double Doubt = 0.5;
+
+    /// <summary>What is found of each element of an item, in its order.</summary>
+    public static ImmutableArray<FoundElement> FindAll(ChecklistItem item, ImmutableArray<Document> documents)
     {
-        ArgumentNullException.ThrowIfNull(element);
-        ImmutableArray<Block> blocks = [.. documents.SelectMany(d => Parts(d))];
+        ArgumentNullException.ThrowIfNull(item);
+        var found = item.Elements.Select(e => new FoundElement(e, Find(e, documents), null)).ToArray();
+        if (!item.Ordered || found.All(f => !f.Evidence.IsEmpty))
+            return [.. found];
+        var proven = found.Where(f => !f.Evidence.IsEmpty).Select(f => f.Element).ToHashSet();
+        foreach (var document in documents)
+        {
+            var placed = PartOrder.Find(item.Elements, proven.Contains, Parts(document));
+            for (var i = 0; i < found.Length; i++)
+            {
+                if (!found[i].Evidence.IsEmpty || !placed.TryGetValue(found[i].Element, out var place))
+                    continue;
+                var evidence = At(place.Part.Block, place.Part.Opening.Line.Line.Text.Trim());
+                if (place.LogOdds >= Proof)
+                    found[i] = found[i] with { Evidence = [evidence], Doubtful = null };
+                else if (place.LogOdds >= Doubt)
+                    found[i] = found[i] with { Doubtful = evidence };
+            }
+        }
+
+        return [.. found];
+    }
+
+    /// <summary>The best proof of an element in one block; null when the block by itself proves it not.</summary>
+    internal static Evidence? ProofIn(Block block, Element element) => Find(element, [block]).FirstOrDefault();
+
+    private static ImmutableArray<Evidence> Find(Element element, ImmutableArray<Document> documents) => Find(element, [.. documents.SelectMany(d => Parts(d))]);
+
+    /// <summary>The evidence for an element, best first; empty when nothing proves it. At most three quotes.</summary>
+    private static ImmutableArray<Evidence> Find(Element element, ImmutableArray<Block> blocks)
+    {
         var found = new List<Found>();
         var sum = 0.0;
-        foreach (var cue in element.Cues)
+        foreach (var cue in element.Cues.Where(c => c.Weight > 0))
         {
             var met = Met(cue, blocks);
             if (met.Count == 0)
                 continue;
             var worth = cue.Worth(met.Count);
             sum += worth;
-            if (worth > 0)
-                found.AddRange(met.Select(m => m with { Weight = worth }));
+            found.AddRange(met.Select(m => m with { Weight = worth }));
         }
 
         return sum < Proof
@@ -58,6 +89,13 @@ public static class ElementFinder
         {
             if (cue.Where == CuePlace.Pictures && blocks.FirstOrDefault(b => b.Pictures.Length > 0) is { } pictured)
                 met.Add(new(new(pictured.File.Path, pictured.Page.Number, CaptionOf(pictured)), 0));
+            return met;
+        }
+
+        if (cue.Where == CuePlace.Values)
+        {
+            if (blocks.Select(b => (Block: b, Row: Table.ColumnOf(b, cue.Words))).FirstOrDefault(b => b.Row is not null) is { Row: { } row } found)
+                met.Add(new(At(found.Block, row.Line.Text.Trim()), 0));
             return met;
         }
 
@@ -89,6 +127,8 @@ public static class ElementFinder
 
     private static bool HasBody(Block block, BlockLine heading)
     {
+        if (!block.Headings.Contains(heading))
+            return true;
         var following = block.Body.SkipWhile(l => l != heading).Skip(1).FirstOrDefault();
 
         // At the foot of a page the text follows overleaf.
@@ -104,3 +144,8 @@ public static class ElementFinder
 
     private sealed record Found(Evidence Evidence, double Weight);
 }
+
+/// <summary>What was found of an element.</summary>
+/// <param name="Evidence">What proves it, best first; empty when nothing does.</param>
+/// <param name="Doubtful">What may be it, where nothing proves it; null when nothing looks like it.</param>
+public sealed record FoundElement(Element Element, ImmutableArray<Evidence> Evidence, Evidence? Doubtful);

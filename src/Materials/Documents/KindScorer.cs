@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Materials.Checklists;
+using Materials.Reports;
 
 namespace Materials.Documents;
 
@@ -28,6 +30,7 @@ internal sealed class KindScorer(Checklist checklist)
     private const int EnoughToSpeak = 60;
 
     private readonly ImmutableArray<DocumentKind> _kinds = checklist.Kinds;
+    private readonly FrozenDictionary<string, ImmutableArray<Element>> _elements = checklist.Items.ToFrozenDictionary(i => i.Key, i => i.Elements);
 
     public ImmutableArray<DocumentKind> Kinds => _kinds;
 
@@ -39,7 +42,7 @@ internal sealed class KindScorer(Checklist checklist)
         return [.. _kinds.Select(k => Score(block, texts, k, named))];
     }
 
-    private static BlockScore Score(Block block, BlockTexts texts, DocumentKind kind, int materialsNamed)
+    private BlockScore Score(Block block, BlockTexts texts, DocumentKind kind, int materialsNamed)
     {
         var cues = ImmutableArray.CreateBuilder<Cue>();
         var titled = false;
@@ -52,6 +55,21 @@ internal sealed class KindScorer(Checklist checklist)
                 var met = cue.Words.Select(w => (w.Source, Line: PageFeatures.Names[w.Source](block))).Where(m => m.Line is not null).ToArray();
                 if (met.Length > 0)
                     cues.Add(new("structure: " + string.Join(", ", met.Select(m => m.Source)), cue.Worth(met.Length), block.Page.Number, met[0].Line!.Line.Text));
+                continue;
+            }
+
+            if (cue.Where == CuePlace.Elements)
+            {
+                ImmutableArray<Evidence> proven = [.. _elements.GetValueOrDefault(kind.Key, []).Select(e => ElementFinder.ProofIn(block, e)).OfType<Evidence>()];
+                if (!proven.IsEmpty)
+                    cues.Add(new("elements", cue.Worth(proven.Length), block.Page.Number, proven[0].Quote));
+                continue;
+            }
+
+            if (cue.Where == CuePlace.Values)
+            {
+                if (Table.ColumnOf(block, cue.Words) is { } row)
+                    cues.Add(new("values", cue.Weight, block.Page.Number, row.Line.Text));
                 continue;
             }
 
@@ -132,7 +150,7 @@ internal sealed class BlockTexts(Block block)
     public SquashedText In(CuePlace place) => place switch
     {
         CuePlace.Title => _titles ??= SquashedText.Of(block.Titles),
-        CuePlace.Heading => _headings ??= SquashedText.Of(block.Headings),
+        CuePlace.Heading => _headings ??= SquashedText.Of(Openings.Names(block)),
         CuePlace.Columns => _columns ??= SquashedText.Of(block.Tables.Select(t => t.Head).OfType<BlockLine>()),
         CuePlace.Labels => _labels ??= SquashedText.Of(FieldNames.In(block)),
         CuePlace.Steps => _steps ??= SquashedText.Of(block.Steps),

@@ -32,6 +32,10 @@ internal static partial class PageFeatures
         ["blanks"] = b => FirstOf(b, l => l.Contains("___", StringComparison.Ordinal), 1),
         // Boxes to tick, each with its word.
         ["choices"] = b => b.Body.Sum(l => Choices(l.Line.Text)) >= 4 ? FirstOf(b, l => Choices(l) > 0, 1) : null,
+        // A table to answer: questions on the left, nothing or boxes under the grades.
+        ["scale"] = b => TableThat(b, t => t.IsScale),
+        // Questions one beneath the other.
+        ["questions"] = b => FirstOf(b, IsQuestion, 3),
         // Numbered clauses of a regulation.
         ["clauses"] = b => FirstOf(b, Numbering.IsClause, 3),
         ["chapters"] = b => b.Headings.Length >= 2 ? b.Headings[0] : null,
@@ -70,6 +74,8 @@ internal static partial class PageFeatures
         var words = text.Replace(" ", "", StringComparison.Ordinal);
         return words.Where((c, i) => Boxes.Contains(c) && i + 1 < words.Length && char.IsLetter(words[i + 1])).Count();
     }
+
+    private static bool IsQuestion(string text) => text.Contains('?') || text.Contains('\uFF1F');
 
     private static bool IsRate(string text) => text.Contains('%') || text.Contains('\uFF05');
 

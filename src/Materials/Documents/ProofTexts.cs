@@ -9,7 +9,7 @@ internal static class ProofTexts
     public static SquashedText In(Block block, CuePlace place) => place switch
     {
         CuePlace.Text => SquashedText.Of(block.Body.Where(IsSaid)),
-        CuePlace.Heading => SquashedText.Of(block.Headings.Where(IsSaid)),
+        CuePlace.Heading => SquashedText.Of(Openings.Names(block)),
         CuePlace.Steps => SquashedText.Of(block.Steps.IsEmpty ? Listed(block) : block.Steps),
         _ => block.Texts.In(place),
     };

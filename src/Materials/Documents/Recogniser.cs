@@ -7,8 +7,9 @@ namespace Materials.Documents;
 
 /// <summary>Tells from their content which documents a package holds.</summary>
 /// <remarks>
-/// Pure and thread-safe. Each file is judged by itself: every block of it is held against every kind (<see cref="KindScorer"/>), the best path
-/// over its blocks gives the documents (<see cref="BestPath"/>). Names and labels only move <see cref="Document.Confidence"/>.
+/// Pure and thread-safe. Every block of every file is held against every kind (<see cref="KindScorer"/>), the best path over a file's blocks gives
+/// its documents (<see cref="BestPath"/>); once more after it is known which materials the package holds beyond doubt. The order of files makes no
+/// difference, and names and labels only move <see cref="Document.Confidence"/>.
 /// </remarks>
 public static class Recogniser
 {
@@ -20,6 +21,15 @@ public static class Recogniser
 
     /// <summary>How sure a block must be, by itself, to be a document inside another: about 30 to 1 above the document around it.</summary>
     private const double EnclosedMargin = 3.5;
+
+    /// <summary>A document this sure is what the applicant brought for its item.</summary>
+    private const double Clear = 0.85;
+
+    /// <summary>Log odds against a material coming a second time, in a file of another subject: about 3 to 1.</summary>
+    private const double FoundAlready = 1.0;
+
+    /// <summary>Log odds for a demanded material being among the files that are nothing else: about 5 to 1.</summary>
+    private const double StillSought = 1.6;
 
     /// <summary>Beside a picture, text shorter than this is a caption or a page number: the page itself was not read.</summary>
     private const int LittleText = 30;
@@ -33,31 +43,54 @@ public static class Recogniser
         ArgumentNullException.ThrowIfNull(checklist);
         var scorer = new KindScorer(checklist);
         var hints = NameHints.Of(content, checklist);
-        return new(content, [.. content.Files.SelectMany(f => Documents(f, scorer, hints))], asOf)
+        CutFile[] cut = [.. content.Files.Where(HoldsText).Select(f => Cut(f, scorer))];
+        ImmutableArray<double> usual = [.. scorer.Kinds.Select(_ => BestPath.Entry)];
+        var first = cut.SelectMany(f => Documents(f, scorer.Kinds, usual, hints)).ToImmutableArray();
+        var entry = Entries(scorer.Kinds, checklist, first);
+        return new(content, [.. cut.SelectMany(f => Documents(f, scorer.Kinds, entry, hints))], asOf)
         {
             UnreadPages = [.. content.Files.SelectMany(Unread)],
             NameHints = hints,
         };
     }
 
-    private static ImmutableArray<Document> Documents(FileContent file, KindScorer scorer, ImmutableSortedDictionary<string, ImmutableArray<string>> hints)
+    private static bool HoldsText(FileContent file) => file is { Status: FileStatus.Read, IsArchive: false } && file.Pages.Any(p => !p.Lines.IsEmpty && p.IsLegible);
+
+    private static CutFile Cut(FileContent file, KindScorer scorer)
     {
-        if (file.Status != FileStatus.Read || file.IsArchive || file.Pages.All(p => p.Lines.IsEmpty))
-            return [];
         var blocks = Blocks.Of(file);
-        var scores = blocks.Select(scorer.Score).ToArray();
-        var path = BestPath.Find(scores, [.. scores.Zip(blocks, (s, b) => s.Any(k => k.Titled) || StartsPage(b))]);
-        var hinted = hints.GetValueOrDefault(file.Path, []);
+        ImmutableArray<BlockScore>[] scores = [.. blocks.Select(scorer.Score)];
+        return new(file, blocks, scores, [.. scores.Zip(blocks, (s, b) => s.Any(k => k.Titled) || StartsPage(b))]);
+    }
+
+    /// <summary>
+    /// What is to be said against each kind before anything is read, now that the clear cases are known: an applicant brings each material once,
+    /// so that what was not found anywhere is more likely among what is left, and what was found is less likely to come again.
+    /// </summary>
+    private static ImmutableArray<double> Entries(ImmutableArray<DocumentKind> kinds, Checklist checklist, ImmutableArray<Document> found)
+    {
+        var demanded = checklist.Items.Select(i => i.Key).ToHashSet();
+        var clear = found.Where(d => d.Certainty >= Clear).Select(d => d.Kind).ToHashSet();
+        return [.. kinds.Select(k => !demanded.Contains(k.Key) ? BestPath.Entry : clear.Contains(k.Key) ? BestPath.Entry + FoundAlready : BestPath.Entry - StillSought)];
+    }
+
+    private static ImmutableArray<Document> Documents(
+        CutFile cut, ImmutableArray<DocumentKind> kinds, ImmutableArray<double> entry, ImmutableSortedDictionary<string, ImmutableArray<string>> hints)
+    {
+        var path = BestPath.Find(cut.Scores, cut.Starts, entry);
+        var hinted = hints.GetValueOrDefault(cut.File.Path, []);
         var documents = ImmutableArray.CreateBuilder<Document>();
-        for (var start = 0; start < blocks.Length;)
+        for (var start = 0; start < path.Length;)
         {
             var end = start + 1;
-            while (end < blocks.Length && path[end] == path[start])
+            while (end < path.Length && path[end] == path[start])
                 end++;
             if (path[start] >= 0)
-                documents.Add(Make(file, scorer.Kinds, blocks, scores, path[start], start, end, hinted));
-            if (path[start] >= 0)
-                documents.AddRange(Enclosed(file, scorer.Kinds, blocks, scores, path[start], start, end, hinted));
+            {
+                documents.Add(Make(cut, kinds, entry, path[start], start, end, hinted));
+                documents.AddRange(Enclosed(cut, kinds, entry, path[start], start, end, hinted));
+            }
+
             start = end;
         }
 
@@ -69,7 +102,7 @@ public static class Recogniser
 
     /// <summary>Documents that stand inside another without ending it: a manual's own flowchart.</summary>
     private static IEnumerable<Document> Enclosed(
-        FileContent file, ImmutableArray<DocumentKind> kinds, ImmutableArray<Block> blocks, ImmutableArray<BlockScore>[] scores, int around, int start, int end, ImmutableArray<string> hinted)
+        CutFile cut, ImmutableArray<DocumentKind> kinds, ImmutableArray<double> entry, int around, int start, int end, ImmutableArray<string> hinted)
     {
         for (var kind = 0; kind < kinds.Length; kind++)
         {
@@ -77,37 +110,44 @@ public static class Recogniser
                 continue;
             for (var at = start; at < end; at++)
             {
-                if (scores[at][kind].LogOdds >= BestPath.Entry + EnclosedMargin)
-                    yield return Make(file, kinds, blocks, scores, kind, at, at + 1, hinted);
+                if (cut.Scores[at][kind].LogOdds >= BestPath.Entry + EnclosedMargin)
+                    yield return Make(cut, kinds, entry, kind, at, at + 1, hinted);
             }
         }
     }
 
     private static Document Make(
-        FileContent file, ImmutableArray<DocumentKind> kinds, ImmutableArray<Block> blocks, ImmutableArray<BlockScore>[] scores, int kind, int start, int end, ImmutableArray<string> hinted)
+        CutFile cut, ImmutableArray<DocumentKind> kinds, ImmutableArray<double> entry, int kind, int start, int end, ImmutableArray<string> hinted)
     {
-        var (first, last) = (blocks[start], blocks[end - 1]);
-        var own = Sum(kind) - BestPath.Entry;
-        var rival = Enumerable.Range(0, kinds.Length).Where(k => k != kind && !kinds[kind].Within.Contains(kinds[k].Key)).Select(k => Sum(k) - BestPath.Entry).Append(0).Max();
+        var (first, last) = (cut.Blocks[start], cut.Blocks[end - 1]);
+        var own = Sum(kind) - entry[kind];
+        var rival = Enumerable.Range(0, kinds.Length).Where(k => k != kind && !kinds[kind].Within.Contains(kinds[k].Key)).Select(k => Sum(k) - entry[k]).Append(0).Max();
         var name = hinted.IsEmpty ? 0 : hinted.Contains(kinds[kind].Key) ? NameWeight : -NameWeight;
+        var odds = (own - rival) / Overstatement;
         return new()
         {
             Kind = kinds[kind].Key,
-            File = file,
+            File = cut.File,
             FirstPage = first.Page.Number,
             LastPage = last.Page.Number,
             FirstLine = first.From,
             EndLine = last.To,
-            Confidence = Math.Round(1 / (1 + Math.Exp(-((own - rival) / Overstatement + name))), 4),
-            Cues = [.. Enumerable.Range(start, end - start).SelectMany(b => scores[b][kind].Cues).OrderByDescending(c => Math.Abs(c.Weight)).Take(MaxCues)],
+            Confidence = Probability(odds + name),
+            Certainty = Probability(odds),
+            Cues = [.. Enumerable.Range(start, end - start).SelectMany(b => cut.Scores[b][kind].Cues).OrderByDescending(c => Math.Abs(c.Weight)).Take(MaxCues)],
         };
 
-        double Sum(int k) => Enumerable.Range(start, end - start).Sum(b => scores[b][k].LogOdds);
+        double Sum(int k) => Enumerable.Range(start, end - start).Sum(b => cut.Scores[b][k].LogOdds);
     }
+
+    private static double Probability(double logOdds) => Math.Round(1 / (1 + Math.Exp(-logOdds)), 4);
 
     private static IEnumerable<UnreadPage> Unread(FileContent file) =>
         from page in file.Pages
-        where page.Source is TextSource.None or TextSource.Embedded && page.Pictures.Any(Block.IsPhoto)
-        let text = page.Lines.Sum(l => l.Role is LineRole.Header or LineRole.Footer ? 0 : l.Text.Length)
+        where !page.IsLegible || (page.Source is TextSource.None or TextSource.Embedded && page.Pictures.Any(Block.IsPhoto))
+        let text = !page.IsLegible ? 0 : page.Lines.Sum(l => l.Role is LineRole.Header or LineRole.Footer ? 0 : l.Text.Length)
         select new UnreadPage(file, page.Number, text < LittleText);
+
+    /// <summary>A file, its blocks, and what speaks for each kind in each.</summary>
+    private sealed record CutFile(FileContent File, ImmutableArray<Block> Blocks, ImmutableArray<BlockScore>[] Scores, ImmutableArray<bool> Starts);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Materials.Checklists;
 using Materials.Pages;
 
 namespace Materials.Documents;
@@ -8,6 +9,15 @@ internal sealed class Table
 {
     /// <summary>A table has at least this many columns; one column is a list or a diagram.</summary>
     private const int FewestColumns = 2;
+
+    /// <summary>Fewer columns than this tell who or when, not what and how as well.</summary>
+    private const int FewestOfRecords = 4;
+
+    /// <summary>A question and two grades.</summary>
+    private const int FewestGrades = 3;
+
+    /// <summary>One entry may say anything.</summary>
+    private const int FewestRecords = 2;
 
     private Table(ImmutableArray<BlockLine> rows)
     {
@@ -34,11 +44,22 @@ internal sealed class Table
     /// <summary>Whether it is a form: two columns (or pairs of them) of names and values, no head that names columns.</summary>
     public bool IsForm => Columns is 2 or 4 or 6 && Rows.Length >= 3 && Rows.Count(r => r.Line.Cells is [{ Length: > 0 and <= 16 }, ..]) * 10 >= Rows.Length * 8;
 
+    /// <summary>Whether it is to be ticked: grades in the head, a question in each row, nothing or boxes beside it.</summary>
+    public bool IsScale => Columns >= FewestGrades && Head is not null && Data.Length >= FewestRecords
+        && Data.Count(r => r.Line.Cells[0].Trim().Length >= 2 && r.Line.Cells.Skip(r.Line.Cells[0].Trim().All(char.IsAsciiDigit) ? 2 : 1).All(c => !c.Any(char.IsLetterOrDigit))) * 10 >= Data.Length * 8;
+
     public IEnumerable<string> Column(int column) => Data.Select(r => r.Line.Cells.ElementAtOrDefault(column) ?? "");
 
     /// <summary>Whether most cells of some column are so.</summary>
     public bool HasColumn(Func<string, bool> isSo, int from = 0) =>
         Data.Length > 0 && Enumerable.Range(from, Math.Max(0, Columns - from)).Any(c => Column(c).Count(isSo) * 10 >= Data.Length * 6);
+
+    /// <summary>The first row of a table in which most cells of some column hold one of the words; null when there is none.</summary>
+    public static BlockLine? ColumnOf(Block block, ImmutableArray<WordPattern> words) =>
+        block.Tables
+            .Where(t => t.Columns >= FewestOfRecords && t.Data.Length >= FewestRecords && t.HasColumn(c => words.Any(w => w.IsIn(SquashedText.Squash(c)))))
+            .Select(t => t.Data[0])
+            .FirstOrDefault();
 
     /// <summary>The tables of some lines: table rows of one group, or rows that follow one another.</summary>
     public static ImmutableArray<Table> In(ImmutableArray<BlockLine> lines)

@@ -6,6 +6,9 @@ namespace Materials.Pages;
 /// <remarks>Immutable, serialisable and free of any library's types: pages cross the boundary of the reading process.</remarks>
 public sealed record Page
 {
+    /// <summary>Embedded text that is trusted less is garbled.</summary>
+    private const double SoundText = 0.5;
+
     /// <summary>Counts from 1. What it counts (pages, sheets, sections) is said by <see cref="FileContent.Unit"/>.</summary>
     public required int Number { get; init; }
 
@@ -24,6 +27,10 @@ public sealed record Page
     public ImmutableArray<HiddenText> Hidden { get; init; } = [];
 
     public ImmutableArray<Picture> Pictures { get; init; } = [];
+
+    /// <summary>Whether its text is text: fonts without a mapping give letters that are on no page anybody sees.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsLegible => Source != TextSource.Embedded || Trust >= SoundText;
 
     /// <summary>The visible lines joined by line feeds: what <c>materials read</c> prints.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -132,6 +139,14 @@ public sealed record Picture(int PixelWidth, int PixelHeight, double? Share, int
     /// <summary>The part of its pixels that is seal red, 0 to 1; null when the pixels were not looked at.</summary>
     public double? RedShare { get; init; }
 
+    /// <summary>The round seals on it, as it stands upright; null when they were not looked for.</summary>
+    public ImmutableArray<Seal>? Seals { get; init; }
+
     /// <summary>Whether it shows colours at all; null when the pixels were not looked at.</summary>
     public bool? Coloured { get; init; }
 }
+
+/// <summary>A round seal, or what looks like one (the national emblem does).</summary>
+/// <param name="Box">Its place in shares of the picture as it stands upright.</param>
+/// <param name="Red">Whether it was seen to be red; false on a grey picture.</param>
+public sealed record Seal(Box Box, bool Red);

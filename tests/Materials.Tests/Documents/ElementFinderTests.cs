@@ -20,7 +20,7 @@ public sealed class ElementFinderTests
         var item = Full.Items.Single(i => i.Key == given.Kind);
         var documents = RecogniserTests.Recognise(PageScript.File("扫描件.pdf", given.Script)).Documents;
 
-        var missing = item.Elements.Where(e => ElementFinder.Find(e, item, documents).IsEmpty).Select(e => e.Key);
+        var missing = ElementFinder.FindAll(item, documents).Where(f => f.Evidence.IsEmpty).Select(f => f.Element.Key);
 
         Assert.Equal(given.Missing, missing);
     }
@@ -33,7 +33,7 @@ public sealed class ElementFinderTests
             var file = PageScript.File("文件.docx", voice.Script, PageUnit.Page);
             var documents = RecogniserTests.Recognise(file).Documents;
             var item = Full.Items.Single(i => i.Key == voice.Kind);
-            foreach (var evidence in item.Elements.SelectMany(e => ElementFinder.Find(e, item, documents)))
+            foreach (var evidence in ElementFinder.FindAll(item, documents).SelectMany(f => f.Evidence))
             {
                 Assert.NotEmpty(evidence.Quote);
                 Assert.Contains(evidence.Quote, file.Pages[evidence.Page - 1].Text, StringComparison.Ordinal);
@@ -80,6 +80,6 @@ public sealed class ElementFinderTests
     {
         var item = Full.Items.Single(i => i.Key == kind);
         var documents = RecogniserTests.Recognise(PageScript.File("文件.docx", script)).Documents.Where(d => d.Kind == kind);
-        return item.Elements.Where(e => ElementFinder.Find(e, item, [.. documents]).IsEmpty).Select(e => e.Key);
+        return ElementFinder.FindAll(item, [.. documents]).Where(f => f.Evidence.IsEmpty).Select(f => f.Element.Key);
     }
 }

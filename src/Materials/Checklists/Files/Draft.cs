@@ -37,6 +37,8 @@ internal sealed record ItemDraft(string Key, int Line, int Column)
 
     public ImmutableArray<string> Within { get; init; } = [];
 
+    public bool? Ordered { get; init; }
+
     public ImmutableArray<CuePattern> Cues { get; init; } = [];
 
     public ImmutableArray<ElementDraft> Elements { get; init; } = [];

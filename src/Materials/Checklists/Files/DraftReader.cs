@@ -41,7 +41,7 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
 
     private ItemDraft ReadItem(YamlMap map)
     {
-        Allow(map, "key", "title", "expected", "remedy", "source", "dimension", "within", "recognise", "elements", "rules");
+        Allow(map, "key", "title", "expected", "remedy", "source", "dimension", "within", "ordered", "recognise", "elements", "rules");
         return new(Key(map), map.Line, map.Column)
         {
             Title = Both(map, "title"),
@@ -50,6 +50,7 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
             Source = Text(map, "source"),
             Dimension = Text(map, "dimension"),
             Within = [.. Keys(map, "within").Select(k => k.Value)],
+            Ordered = Text(map, "ordered") is { } ordered ? ordered is "true" : null,
             Cues = Cues(map, "recognise"),
             Elements = [.. Maps(map, "elements").Select(ReadElement)],
             Rules = [.. Maps(map, "rules").Select(ReadRule).OfType<Placed<RuleUse>>()],
@@ -109,7 +110,7 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
         if (Text(map, "in") is { } place && !(Enum.TryParse(place, ignoreCase: true, out where) && Enum.IsDefined(where) && !char.IsAsciiDigit(place[0])))
             Wrong(map["in"]!, $"unknown place '{place}'; there are {string.Join(", ", Enum.GetNames<CuePlace>()).ToLowerInvariant()}");
         var words = Words(map, "words");
-        if (words.IsEmpty && where != CuePlace.Pictures)
+        if (words.IsEmpty && where is not (CuePlace.Pictures or CuePlace.Elements))
             Wrong(map, "a cue needs 'words'");
         if (where == CuePlace.Structure)
         {

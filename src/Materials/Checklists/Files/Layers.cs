@@ -69,6 +69,7 @@ internal sealed class Layers(List<ChecklistProblem> problems)
             Source = draft.Source ?? extended?.Source ?? "",
             Dimension = draft.Dimension ?? extended?.Dimension,
             Elements = Elements(draft, extended?.Elements ?? []),
+            Ordered = draft.Ordered ?? extended?.Ordered ?? false,
             Rules = Rules(draft, extended?.Rules ?? []),
         };
         foreach (var rule in draft.Rules)

@@ -15,9 +15,26 @@ internal static class LicenseSeal
 
     public static RuleResult Examine(RuleCase about, ImmutableArray<SubmittedLicense> licenses)
     {
-        if (licenses.Any(l => l.Document.Pages.Any(p => p.Pictures.Any(x => x.RedShare >= SealShare))))
+        if (licenses.Any(l => l.Document.Pages.Any(ShowsSeal)))
             return RuleResult.Nothing;
         return Judge(about, licenses[0]);
+    }
+
+    /// <summary>
+    /// A picture on less of its page is pasted into a text: a seal that is a picture of its own, with no shape to be found inside it.
+    /// </summary>
+    private const double PastedShare = 0.3;
+
+    /// <summary>
+    /// A scan shows its seals by their shape; what stands above the title is the national emblem. A pasted picture, or one that nobody
+    /// looked at for shapes, shows its seal by its red alone.
+    /// </summary>
+    private static bool ShowsSeal(Page page)
+    {
+        var title = page.Lines.Where(l => l.Text.Contains("执照", StringComparison.Ordinal) && l.Box is not null).MaxBy(l => l.Box!.Value.Height)?.Box;
+        return page.Pictures.Any(p => p is { Seals: { } seals, Share: null or >= PastedShare }
+            ? seals.Any(s => title is not { } t || s.Box.Top + s.Box.Height / 2 > t.Bottom)
+            : p.RedShare >= SealShare);
     }
 
     private static RuleResult Judge(RuleCase about, SubmittedLicense submitted)

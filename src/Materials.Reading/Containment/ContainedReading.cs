@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Materials.Pages;
+using Materials.Reading.Archives;
+using Materials.Reports;
+using Microsoft.Win32.SafeHandles;
+
+namespace Materials.Reading.Containment;
+
+/// <summary>The reading of one uploaded file by a process that may fail at it.</summary>
+/// <remarks>
+/// A file that its reader fails at is tried once more, first of all in a fresh process: the first may have suffered from what an earlier file left
+/// behind. When it fails again, and it is a member of an archive or an attachment, the upload is read once more without it. So its neighbours are
+/// read all the same.
+/// </remarks>
+internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions options, string path, FileStream content)
+{
+    /// <summary>Files inside one upload that may fail before the upload is given up: each costs two readings of what stands before it.</summary>
+    private const int MaxPassedOver = 4;
+
+    private ImmutableDictionary<string, Defect> _passedOver = ImmutableDictionary.Create<string, Defect>(StringComparer.Ordinal);
+    private readonly HashSet<string> _failedOnce = new(StringComparer.Ordinal);
+
+    /// <exception cref="ReadingUnavailableException">No reading process can be started.</exception>
+    public async Task<ImmutableArray<FileContent>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var hashing = Task.Run(() => Hash(content.SafeFileHandle, cancellationToken), cancellationToken);
+        var files = await TryUntilSettledAsync(cancellationToken);
+        // What a process says about the file it was given is not needed, so it is not believed.
+        return files.SetItem(0, files[0] with { Sha256 = await hashing, Bytes = content.Length });
+    }
+
+    private async Task<ImmutableArray<FileContent>> TryUntilSettledAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await TryAsync(cancellationToken);
+            }
+            catch (ReadingProcessException e)
+            {
+                slot.Replace();
+                // What took too long once takes too long again, and what is too large stays so.
+                var settled = e.Failure is ReadingFailure.Time or ReadingFailure.TimeInAll or ReadingFailure.Output;
+                var at = e.At ?? path;
+                if (!settled && _failedOnce.Add(at))
+                    continue;
+
+                var whole = at == path || e.Failure is ReadingFailure.TimeInAll or ReadingFailure.Output
+                    || !at.StartsWith(path + "/", StringComparison.Ordinal) || _passedOver.ContainsKey(at) || _passedOver.Count == MaxPassedOver;
+                if (whole)
+                    return Failed(e.Failure);
+                _passedOver = _passedOver.Add(at, DefectOf(e.Failure));
+            }
+        }
+    }
+
+    private async Task<ImmutableArray<FileContent>> TryAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, slot.Closing);
+        var process = await slot.ProcessAsync().WaitAsync(stop.Token);
+        try
+        {
+            content.Position = 0;
+            var answer = await Task.Run(() => process.Read(new(path, _passedOver), content.SafeFileHandle, stop.Token), CancellationToken.None);
+            if (answer.OutOfMemoryAt is { } at)
+                throw new ReadingProcessException(ReadingFailure.Memory, at);
+
+            var files = ReadingAnswerCheck.Verify(answer.Files, path, _passedOver, options.Limits);
+            slot.Rest(process);
+            return files;
+        }
+        catch (OperationCanceledException)
+        {
+            slot.Replace();
+            throw;
+        }
+    }
+
+    private Defect DefectOf(ReadingFailure failure) => failure switch
+    {
+        ReadingFailure.Memory => Limit(ByteSize.Of(options.MaxMemoryBytes)),
+        ReadingFailure.Time => Limit($"{options.MaxTimePerFile.TotalSeconds:0.###} s"),
+        ReadingFailure.TimeInAll => Limit($"{options.MaxTimePerUpload.TotalSeconds:0.###} s"),
+        ReadingFailure.Output => Limit(ByteSize.Of(options.MaxOutputBytes)),
+        _ => new(FindingCode.Corrupt),
+    };
+
+    private static Defect Limit(string limit) => new(FindingCode.LimitExceeded, Limit: limit, Met: $"> {limit}");
+
+    private ImmutableArray<FileContent> Failed(ReadingFailure failure)
+    {
+        var defect = DefectOf(failure);
+        return
+        [
+            new()
+            {
+                Path = path,
+                Sha256 = "",
+                Bytes = content.Length,
+                MediaType = MediaTypes.OctetStream,
+                Status = defect.Code == FindingCode.LimitExceeded ? FileStatus.Rejected : FileStatus.Unreadable,
+                Defects = [defect],
+            },
+        ];
+    }
+
+    private static string Hash(SafeFileHandle file, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 16];
+        long at = 0;
+        int read;
+        while ((read = RandomAccess.Read(file, buffer, at)) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            hash.AppendData(buffer, 0, read);
+            at += read;
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Materials.Pages;
+
+namespace Materials.Reading.Containment;
+
+/// <summary>The course of one reading, from file to file inside an upload: who watches it knows at any time which one is being read.</summary>
+/// <param name="announce">Told the path of the file that is being read, when it begins and as it goes on; null for nobody.</param>
+/// <param name="passedOver">Files that are not to be read, because reading them failed before, each with what to say of it.</param>
+internal sealed class ReadingCourse(Action<string>? announce = null, ImmutableDictionary<string, Defect>? passedOver = null)
+{
+    /// <summary>The file that is being read; null before the first.</summary>
+    public string? At { get; private set; }
+
+    /// <summary>A file comes to its turn.</summary>
+    /// <returns>What to say of it instead of reading it; null when it is to be read.</returns>
+    public Defect? Enter(string path)
+    {
+        if (passedOver?.GetValueOrDefault(path) is { } defect)
+            return defect;
+
+        At = path;
+        announce?.Invoke(path);
+        return null;
+    }
+
+    /// <summary>A part of the file that is being read is done (a page whose text was recognised): its time starts anew.</summary>
+    public void Advance()
+    {
+        if (At is { } path)
+            announce?.Invoke(path);
+    }
+}

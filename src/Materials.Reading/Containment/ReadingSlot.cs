@@ -1,0 +1,83 @@
+namespace Materials.Reading.Containment;
+
+/// <summary>The place of one reading process in the pool: whatever becomes of the process, another takes its place at once.</summary>
+/// <remarks>Used by one reading at a time.</remarks>
+internal sealed class ReadingSlot(ContainmentOptions options, CancellationToken closing) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private Task<ReadingProcess>? _process;
+
+    public ContainmentLevel Level { get; private set; }
+
+    public int? ProcessId => _process is { IsCompletedSuccessfully: true } started ? started.Result.ProcessId : null;
+
+    /// <summary>Ended together with the pool.</summary>
+    public CancellationToken Closing => closing;
+
+    /// <summary>The process, started if there is none.</summary>
+    /// <exception cref="ReadingUnavailableException">It cannot be started; the next call tries again.</exception>
+    public async Task<ReadingProcess> ProcessAsync()
+    {
+        var process = await Started();
+        if (process.IsSound)
+            return process;
+
+        // It died idle.
+        Replace();
+        return await Started();
+    }
+
+    /// <summary>Ends the process and starts the next one, without waiting for it.</summary>
+    public void Replace()
+    {
+        lock (_lock)
+        {
+            End(_process);
+            _process = closing.IsCancellationRequested ? null : StartAsync();
+        }
+    }
+
+    /// <summary>After a file: a process that has read enough of them is replaced.</summary>
+    public void Rest(ReadingProcess process)
+    {
+        if (process.FilesRead >= options.FilesPerProcess)
+            Replace();
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            End(_process);
+            _process = null;
+        }
+    }
+
+    private Task<ReadingProcess> Started()
+    {
+        lock (_lock)
+        {
+            closing.ThrowIfCancellationRequested();
+            if (_process is null or { IsFaulted: true } or { IsCanceled: true })
+                _process = StartAsync();
+            return _process;
+        }
+    }
+
+    private async Task<ReadingProcess> StartAsync()
+    {
+        var process = await ReadingProcess.StartAsync(options, closing);
+        Level = process.Level;
+        return process;
+    }
+
+    private static void End(Task<ReadingProcess>? process) => process?.ContinueWith(
+        started =>
+        {
+            if (started.IsCompletedSuccessfully)
+                started.Result.Dispose();
+            else
+                _ = started.Exception;
+        },
+        CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+}

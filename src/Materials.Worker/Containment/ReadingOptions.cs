@@ -1,0 +1,98 @@
+using System.ComponentModel.DataAnnotations;
+using Materials.Reading;
+using Materials.Reading.Containment;
+
+namespace Materials.Worker.Containment;
+
+/// <summary>What reading one uploaded file may cost. Section <c>Materials:Reading</c>, for every command that reads.</summary>
+internal sealed class ReadingOptions : IValidatableObject
+{
+    public const string Section = "Materials:Reading";
+
+    /// <summary>Reading processes: one per core where nothing is said.</summary>
+    [Range(1, 64)]
+    public int? Processes { get; set; }
+
+    /// <summary>Private memory of one reading process.</summary>
+    [Range(300, 16384)]
+    public int MaxMemoryMiB { get; set; } = 700;
+
+    /// <summary>The part of it for .NET's own objects; the rest is for decoding pictures and recognising text in them.</summary>
+    [Range(100, 16384)]
+    public int MaxManagedMiB { get; set; } = 400;
+
+    /// <summary>Time without a file, a member of an archive or a page of pictures being done.</summary>
+    [Range(1, 3600)]
+    public int SecondsPerFile { get; set; } = 120;
+
+    /// <summary>Time for an uploaded file with all that is in it.</summary>
+    [Range(1, 86400)]
+    public int SecondsPerUpload { get; set; } = 900;
+
+    /// <summary>Size of the pages of an uploaded file as they come back.</summary>
+    [Range(1, 1024)]
+    public int MaxOutputMiB { get; set; } = 256;
+
+    /// <summary>After so many files a reading process is replaced.</summary>
+    [Range(1, 100_000)]
+    public int FilesPerProcess { get; set; } = 100;
+
+    [Range(1, 102400)]
+    public int MaxFileMiB { get; set; } = 512;
+
+    [Range(1, 1_000_000)]
+    public int MaxArchiveEntries { get; set; } = 10_000;
+
+    [Range(1, 20)]
+    public int MaxArchiveDepth { get; set; } = 4;
+
+    [Range(1, 1_048_576)]
+    public int MaxUnpackedMiB { get; set; } = 2048;
+
+    [Range(10, 1032)]
+    public int MaxUnpackedRatio { get; set; } = 200;
+
+    [Range(1, 16384)]
+    public int MaxPartMiB { get; set; } = 256;
+
+    [Range(1000, 1_000_000_000)]
+    public int MaxCharacters { get; set; } = 20_000_000;
+
+    [Range(1, 1_000_000)]
+    public int MaxPages { get; set; } = 5_000;
+
+    [Range(1, 10_000)]
+    public int MaxMegapixels { get; set; } = 200;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (MaxManagedMiB >= MaxMemoryMiB)
+            yield return new("MaxManagedMiB is a part of MaxMemoryMiB, so it must be less.");
+        if (SecondsPerUpload < SecondsPerFile)
+            yield return new("SecondsPerUpload must not be less than SecondsPerFile.");
+    }
+
+    /// <summary>These options laid over how this program starts itself.</summary>
+    public ContainmentOptions Over(ContainmentOptions program) => program with
+    {
+        Processes = Processes ?? Environment.ProcessorCount,
+        MaxMemoryBytes = (long)MaxMemoryMiB << 20,
+        MaxManagedBytes = (long)MaxManagedMiB << 20,
+        MaxTimePerFile = TimeSpan.FromSeconds(SecondsPerFile),
+        MaxTimePerUpload = TimeSpan.FromSeconds(SecondsPerUpload),
+        MaxOutputBytes = (int)Math.Min((long)MaxOutputMiB << 20, Array.MaxLength),
+        FilesPerProcess = FilesPerProcess,
+        Limits = new ReadingLimits
+        {
+            MaxFileBytes = (long)MaxFileMiB << 20,
+            MaxArchiveEntries = MaxArchiveEntries,
+            MaxArchiveDepth = MaxArchiveDepth,
+            MaxUnpackedBytes = (long)MaxUnpackedMiB << 20,
+            MaxUnpackedRatio = MaxUnpackedRatio,
+            MaxPartBytes = (long)MaxPartMiB << 20,
+            MaxCharacters = MaxCharacters,
+            MaxPages = MaxPages,
+            MaxPixels = MaxMegapixels * 1_000_000L,
+        },
+    };
+}

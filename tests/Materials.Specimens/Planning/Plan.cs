@@ -1,0 +1,89 @@
+using Materials.Specimens.Voices;
+using Materials.Specimens.Writing;
+
+namespace Materials.Specimens.Planning;
+
+/// <summary>How an applicant hands things in.</summary>
+internal enum Habit
+{
+    /// <summary>A file per item, sensibly named.</summary>
+    Tidy,
+
+    /// <summary>Nothing but scans, named by the scanner.</summary>
+    Scanned,
+
+    /// <summary>Most of it bound into one volume.</summary>
+    Volume,
+
+    /// <summary>Phone photographs where a page will do.</summary>
+    Phone,
+
+    /// <summary>An archive whose names are GBK.</summary>
+    Zipped,
+
+    /// <summary>Names that say nothing, or the wrong thing.</summary>
+    Misleading,
+
+    /// <summary>Old and new office formats side by side.</summary>
+    Office,
+
+    /// <summary>Sorted into folders.</summary>
+    Folders,
+}
+
+/// <summary>What one package will be, before a word of it is written.</summary>
+internal sealed record Plan(string Id, Voice Voice, Company Company, Habit Habit, IReadOnlyList<Defect> Defects)
+{
+    public IEnumerable<Defect> On(string item) => Defects.Where(defect => defect.Item == item);
+}
+
+/// <summary>Deals voices, companies, habits and defects, so that each part shows everything at least once.</summary>
+internal static class Plans
+{
+    public const int DefaultCount = 112;
+    private const int MostDefects = 4;
+
+    public static IReadOnlyList<Plan> Deal(int count, string seed, bool images) =>
+        [.. Enum.GetValues<Part>().SelectMany(part => Deal(part, part == Part.Tune ? (count + 1) / 2 : count / 2, seed, images))];
+
+    private static List<Plan> Deal(Part part, int count, string seed, bool images)
+    {
+        var voices = Voice.All.Where(voice => voice.Part == part).ToList();
+        var dice = new Dice("deal", part.ToString(), seed);
+        var prefix = part == Part.Tune ? "t" : "m";
+        var habits = Enum.GetValues<Habit>();
+        var plans = Enumerable.Range(0, count).Select(i =>
+        {
+            var (voice, round) = (voices[i % voices.Count], i / voices.Count);
+            var company = voice.Companies[round % voice.Companies.Count];
+            return new Plan($"{prefix}{i + 1:000}", voice, company, habits[(i + i / habits.Length) % habits.Length], []);
+        }).ToList();
+        var room = plans.Select((_, i) => i % 3 == 1 ? 0 : dice.Between(2, MostDefects)).ToArray();
+        foreach (var defect in dice.Shuffled(Defect.All()))
+        {
+            var choices = Enumerable.Range(0, plans.Count).Where(i => i % 3 != 1 && Suits(plans[i], defect)).ToList();
+            if (choices.Count == 0)
+                continue;
+            var most = choices.Max(i => room[i]);
+            var chosen = dice.Pick(choices.Where(i => room[i] == most).ToList());
+            room[chosen]--;
+            plans[chosen] = plans[chosen] with { Defects = [.. plans[chosen].Defects, defect] };
+        }
+        AddEmptyPackage(plans);
+        return images ? plans : [.. plans.Select(plan => plan with { Defects = [.. plan.Defects.Where(defect => !defect.NeedsImages)] })];
+    }
+
+    /// <summary>The last package of each part holds nothing at all.</summary>
+    private static void AddEmptyPackage(List<Plan> plans)
+    {
+        if (plans.Count > 40)
+            plans[^1] = plans[^1] with { Defects = [new Defect("empty-package")] };
+    }
+
+    private static bool Suits(Plan plan, Defect defect) =>
+        plan.Defects.Count < MostDefects
+        && plan.Defects.All(other => defect.Item is null ? other.Code != defect.Code : other.Item != defect.Item)
+        && (defect.Element is null || defect.Item == Items.License
+            || plan.Voice.For(defect.Item!).Any(section => Markup.ElementsIn(section.Text).Contains(defect.Element)))
+        && (defect.Code != "limit-exceeded" && defect.Code != "unsafe-path" || plan.Habit != Habit.Zipped);
+}

@@ -1,0 +1,3 @@
+using Materials.Specimens;
+
+return await Commands.RunAsync(args, CancellationToken.None);
