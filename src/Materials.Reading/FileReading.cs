@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Materials.Pages;
 using Materials.Reading.Archives;
+using Materials.Reading.Compound;
 using Materials.Reading.Containment;
 using Materials.Reading.Ocr;
 using Materials.Reports;
@@ -71,7 +72,7 @@ internal sealed class FileReading(
         FormatContent read;
         try
         {
-            var reader = readers.FirstOrDefault(r => r.Reads.Contains(file.MediaType)) ?? throw Unsupported(file.MediaType, ending);
+            var reader = readers.FirstOrDefault(r => r.Reads.Contains(file.MediaType)) ?? throw Unsupported(content, file.MediaType, ending);
             read = reader.Read(content, file.MediaType, cancellationToken);
             if (!read.Images.IsEmpty && pictures.Value is { } recognition)
                 read = recognition.Complete(read, cancellationToken);
@@ -207,9 +208,15 @@ internal sealed class FileReading(
                 return $"{path} ({i})";
     }
 
-    private static UnreadableFileException Unsupported(string mediaType, string ending) => mediaType == MediaTypes.EncryptedOffice
-        ? new(new(FindingCode.Encrypted))
-        : new(new(FindingCode.UnsupportedFormat, Detail: ending.Length > 1 ? ending : mediaType));
+    private static UnreadableFileException Unsupported(Stream content, string mediaType, string ending)
+    {
+        if (mediaType == MediaTypes.EncryptedOffice)
+            return new(new(FindingCode.Encrypted));
+        // Of a torn compound file nobody knows what it was; whole, it throws nothing here.
+        if (mediaType == MediaTypes.Ole)
+            _ = new CompoundFile(content);
+        return new(new(FindingCode.UnsupportedFormat, Detail: ending.Length > 1 ? ending : mediaType));
+    }
 
     private static IEnumerable<Defect> Mismatch(FileContent file, string ending)
     {

@@ -37,7 +37,8 @@ internal static class MediaTypes
 
     /// <summary>
     /// What a file with an ending may be without misleading anyone. Several programs write a newer or older format, or plain HTML,
-    /// under the ending of the program's classic one; WPS writes Word's and Excel's own streams.
+    /// under the ending of the program's classic one; WPS writes Word's and Excel's own streams. All of
+    /// these are compound files, which is all that is left to know of a torn one.
     /// </summary>
     private static readonly FrozenDictionary<string, string[]> ByEnding = new Dictionary<string, string[]>
     {
@@ -50,15 +51,15 @@ internal static class MediaTypes
         [".pptx"] = [Pptx, EncryptedOffice],
         [".ppsx"] = [Pptx, EncryptedOffice],
         [".pptm"] = [Pptx, EncryptedOffice],
-        [".doc"] = [Doc, Rtf],
-        [".dot"] = [Doc, Rtf],
-        [".wps"] = [Doc, Docx, Rtf],
-        [".wpt"] = [Doc, Docx, Rtf],
-        [".xls"] = [Xls],
-        [".et"] = [Xls, Xlsx],
-        [".ppt"] = [Ppt],
-        [".pps"] = [Ppt],
-        [".dps"] = [Ppt, Pptx],
+        [".doc"] = [Doc, Rtf, Ole],
+        [".dot"] = [Doc, Rtf, Ole],
+        [".wps"] = [Doc, Docx, Rtf, Ole],
+        [".wpt"] = [Doc, Docx, Rtf, Ole],
+        [".xls"] = [Xls, Ole],
+        [".et"] = [Xls, Xlsx, Ole],
+        [".ppt"] = [Ppt, Ole],
+        [".pps"] = [Ppt, Ole],
+        [".dps"] = [Ppt, Pptx, Ole],
         [".rtf"] = [Rtf],
         [".ofd"] = [Ofd],
         [".odt"] = [OpenDocument],

@@ -38,10 +38,11 @@ internal sealed record PictureFacts(int PixelWidth, int PixelHeight, double? Red
             if (header.PixelWidth * (long)header.PixelHeight > maxPixels)
                 return new(header.PixelWidth, header.PixelHeight, null, null, null);
 
-            var failOn = strict ? Enums.FailOn.Truncated : Enums.FailOn.None;
+            // In the option string: as an argument of its own, libvips hands it to the loader of files but not to that of JPEG in memory.
+            var option = strict ? $"[fail_on=truncated{(header.LoadOption.Length > 0 ? $",{header.LoadOption[1..]}" : "]")}" : header.LoadOption;
             using var small = header.Bitmap is { } bitmap
                 ? bitmap.ThumbnailImage(MeasuredSide, height: MeasuredSide, size: Enums.Size.Down)
-                : Image.ThumbnailBuffer(Bytes(encoded), MeasuredSide, header.LoadOption, height: MeasuredSide, size: Enums.Size.Down, noRotate: true, failOn: failOn);
+                : Image.ThumbnailBuffer(Bytes(encoded), MeasuredSide, option, height: MeasuredSide, size: Enums.Size.Down, noRotate: true);
             header.Bitmap?.Dispose();
             var (red, coloured, ink) = PixelCount.Of(small);
             return new(header.PixelWidth, header.PixelHeight, red, coloured, ink);

@@ -177,4 +177,19 @@ public sealed class ReporterTests
         ];
         Assert.Equal(others.Length, others.Append(id).Distinct().Count() - 1);
     }
+
+    [Fact]
+    public void Announced_lengths_and_hashes_that_hold_do_not_make_another_report()
+    {
+        var package = Given.Package(Chart);
+        var (path, hash) = (Chart.File.Path, Chart.File.Sha256);
+
+        Assert.Equal(
+            ReportJson.Write(Report(package.Of(s => s with { Files = [new(path)] }))),
+            ReportJson.Write(Report(package.Of(s => s with { Files = [new(path, "packages/AH/r1/x.pdf", Chart.File.Bytes, hash.ToUpperInvariant())] }))));
+        Assert.NotEqual(
+            Report(package).ReportId,
+            Report(package.Of(s => s with { Files = [new(path, Bytes: Chart.File.Bytes + 1)] })).ReportId);
+        Assert.NotEqual(Report(package).ReportId, Report(package.Of(s => s with { Files = [new(path, Item: "service-flowchart")] })).ReportId);
+    }
 }

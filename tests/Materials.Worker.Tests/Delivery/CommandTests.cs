@@ -26,6 +26,32 @@ public sealed class CommandTests(RabbitMqBroker broker, AzuriteServer blobs)
     }
 
     [Fact]
+    public async Task Revision_that_was_uploaded_is_never_overwritten_by_other_content()
+    {
+        await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);
+        using var package = SamplePackage.Create("AH-24");
+        Assert.Equal(69, (await scene.RunAsync(_patience, "submit", package.Folder)).ExitCode);
+        scene.StartWorker();
+        await scene.OpenPortalAsync(_patience);
+        Assert.Equal(0, (await scene.RunAsync(_patience, "submit", package.Folder)).ExitCode);
+        var before = await scene.BlobsAsync("packages/AH-24/", _patience);
+
+        package.Write("说明.txt", "另一份说明。\n");
+        var changed = await scene.RunAsync(_patience, "submit", package.Folder, "--lang", "en");
+        Assert.Equal(2, changed.ExitCode);
+        Assert.Contains("Revision 1 of AH-24 exists already", changed.Errors, StringComparison.Ordinal);
+        Assert.Contains("--revision 2", changed.Errors, StringComparison.Ordinal);
+        var kept = await scene.Container.GetBlobClient("packages/AH-24/r1/说明.txt").DownloadContentAsync(_patience);
+        Assert.Equal("本公司提交以下材料。\n", kept.Value.Content.ToString());
+
+        File.Delete(Path.Combine(package.Folder, "说明.txt"));
+        Assert.Equal(2, (await scene.RunAsync(_patience, "submit", package.Folder)).ExitCode);
+        Assert.Equal(before, await scene.BlobsAsync("packages/AH-24/", _patience));
+
+        Assert.Equal(0, (await scene.RunAsync(_patience, "submit", package.Folder, "--revision", "2")).ExitCode);
+    }
+
+    [Fact]
     public async Task Parked_message_is_listed_shown_replayed_and_discarded()
     {
         await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);

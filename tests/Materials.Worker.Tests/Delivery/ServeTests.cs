@@ -101,6 +101,34 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(0, await serve.StopAsync(_patience));
     }
 
+    [Fact]
+    public async Task Links_are_passed_over_and_that_is_said()
+    {
+        var package = SamplePackage.Create("AH-37", InInbox("a"));
+        File.CreateSymbolicLink(Path.Combine(package.Folder, "秘密.txt"), "/etc/passwd");
+        Directory.CreateSymbolicLink(InInbox("elsewhere"), "/etc");
+
+        var (_, output, errors) = await RunAsync("serve", "--data", _data, "--once");
+
+        Assert.DoesNotContain("秘密.txt", output, StringComparison.Ordinal);
+        Assert.Contains("Passed over 1 symbolic links in a", errors, StringComparison.Ordinal);
+        Assert.Contains("Passed over 1 symbolic links in inbox", errors, StringComparison.Ordinal);
+        Assert.Equal(["AH-37"], Directory.GetDirectories(Path.Combine(_data, "reports")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Stored_page_speaks_the_applicants_language()
+    {
+        SamplePackage.Create("AH-38", InInbox("zh"));
+        var english = SamplePackage.Create("AH-39", InInbox("en"));
+        english.Write("package.json", (await File.ReadAllTextAsync(Path.Combine(english.Folder, "package.json"), _patience)).Replace("zh-CN", "en-GB", StringComparison.Ordinal));
+
+        await ServeOnceAsync();
+
+        Assert.Contains("<html lang=\"zh", await File.ReadAllTextAsync(Assert.Single(Kept("reports/AH-38/r1", "*.html")), _patience), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en", await File.ReadAllTextAsync(Assert.Single(Kept("reports/AH-39/r1", "*.html")), _patience), StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, string?> Nothing => [];
 
     private string InInbox(string name) => Path.Combine(_data, "inbox", name);
@@ -108,13 +136,17 @@ public sealed class ServeTests : IDisposable
     private string[] Kept(string folder, string pattern) =>
         Directory.Exists(Path.Combine(_data, folder)) ? Directory.GetFiles(Path.Combine(_data, folder), pattern, SearchOption.AllDirectories) : [];
 
-    private async Task<(int ExitCode, string Output)> ServeOnceAsync() => await RunAsync("serve", "--data", _data, "--once");
+    private async Task<(int ExitCode, string Output)> ServeOnceAsync()
+    {
+        var (exitCode, output, _) = await RunAsync("serve", "--data", _data, "--once");
+        return (exitCode, output);
+    }
 
-    private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    private async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         await using var program = MaterialsService.Start(Nothing, arguments);
         var exitCode = await program.ExitAsync(_patience);
         TestContext.Current.TestOutputHelper?.WriteLine(program.Errors);
-        return (exitCode, program.Output);
+        return (exitCode, program.Output, program.Errors);
     }
 }

@@ -38,9 +38,13 @@ internal sealed class WorkerScene : IAsyncDisposable
         });
     }
 
-    public MaterialsService StartWorker()
+    /// <param name="settings">What it is told otherwise than the scene's other programs.</param>
+    public MaterialsService StartWorker(params (string Name, string Value)[] settings)
     {
-        var worker = MaterialsService.Start(_environment, "worker");
+        var environment = new Dictionary<string, string?>(_environment);
+        foreach (var (name, value) in settings)
+            environment[name] = value;
+        var worker = MaterialsService.Start(environment, "worker");
         _workers.Add(worker);
         return worker;
     }

@@ -30,6 +30,16 @@ public sealed class AzuriteServer : IAsyncDisposable
         return container;
     }
 
+    /// <summary>The port that a connection string's blob endpoint names.</summary>
+    public static int PortOf(string connectionString) => EndpointOf(connectionString).Port;
+
+    /// <summary>The same server by another port of this machine.</summary>
+    public static string At(int port, string connectionString)
+    {
+        var endpoint = EndpointOf(connectionString);
+        return connectionString.Replace(endpoint.GetLeftPart(UriPartial.Authority), $"http://127.0.0.1:{port}", StringComparison.Ordinal);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)
@@ -54,6 +64,9 @@ public sealed class AzuriteServer : IAsyncDisposable
         await _server.UntilAsync(token => new BlobServiceClient(connectionString, options).GetPropertiesAsync(token));
         return connectionString;
     }
+
+    private static Uri EndpointOf(string connectionString) =>
+        new(connectionString.Split(';').Single(part => part.StartsWith("BlobEndpoint=", StringComparison.Ordinal))["BlobEndpoint=".Length..]);
 
     private static string Program()
     {

@@ -1,0 +1,31 @@
+using Materials.Pages;
+
+namespace Materials.Reading.Tests.Word97;
+
+public sealed class DocTests
+{
+    /// <summary>Written by LibreOffice in the format of Word 97: a heading, a sentence, a table of two rows, a line below it.</summary>
+    private static readonly byte[] Records = Specimen.Read("Word97/Files/records.doc");
+
+    [Theory]
+    [InlineData("服务记录.doc")]
+    [InlineData("服务记录.wps")]
+    public void Text_and_tables_of_word_97_are_read_whatever_the_file_is_called(string path)
+    {
+        var file = Reading.One(path, Records);
+
+        Assert.Equal((FileStatus.Read, MediaTypes.Doc), (file.Status, file.MediaType));
+        Assert.Equal(["售后服务记录", "本表由维修站按月填写。", "时间\t内容\t处理结果", "2026-10-08\t更换压缩机\t已修复", "填表人：周工"], file.Texts());
+        Assert.Equal(LineRole.Heading, file.Pages[0].Lines[0].Role);
+        Assert.Equal(["2026-10-08", "更换压缩机", "已修复"], file.Pages[0].Lines[3].Cells);
+    }
+
+    [Fact]
+    public void A_file_cut_off_is_never_a_blank_one()
+    {
+        var file = Reading.One("服务记录.doc", Records[..4096]);
+
+        Assert.Equal(FileStatus.Unreadable, file.Status);
+        Assert.Equal([Reports.FindingCode.Corrupt], file.Codes());
+    }
+}
