@@ -14,6 +14,9 @@ public sealed record Legibility(double Ink, double Ground, double Contrast, doub
     /// <summary>Paper darker than this was photographed without light.</summary>
     private const double LeastGround = 0.2;
 
+    /// <summary>An empty sheet is only known as one where the light would have shown what stands on it: half as bright as paper is.</summary>
+    private const double LeastGroundOfBlank = 0.45;
+
     /// <summary>Fainter ink than this part of the ground's brightness drowns in a JPEG's noise.</summary>
     private const double LeastContrast = 0.15;
 
@@ -24,7 +27,7 @@ public sealed record Legibility(double Ink, double Ground, double Contrast, doub
     private const double SmallestText = 9;
 
     /// <summary>Nothing stands on the page, and it was light enough to see that.</summary>
-    public bool IsBlank => Ink < LeastInk && TextHeight == 0 && Ground >= LeastGround;
+    public bool IsBlank => Ink < LeastInk && TextHeight == 0 && Ground >= LeastGroundOfBlank;
 
     /// <summary>Something may stand on the page, but too dark, too faint, too blurred or too small to be trusted, even where characters were recognised.</summary>
     public bool IsIllegible => !IsBlank && (Ground < LeastGround || Contrast < LeastContrast || IsBlurred || (TextHeight > 0 && TextHeight < SmallestText));

@@ -26,6 +26,15 @@ internal sealed class PictureText(OcrEngine engine)
     /// <summary>A recognised scan replaces the text layer beneath it when it gives at least this part of the layer's characters: people see the scan.</summary>
     private const double KeepsLayer = 0.5;
 
+    /// <summary>Below this mean confidence one character in five is wrong.</summary>
+    private const double LeastConfidence = 0.7;
+
+    /// <summary>Strokes of a sharp scan fade over one or two pixels; over more than this, small text has run together and only titles are left.</summary>
+    private const double BlurredEdge = 5;
+
+    /// <summary>Titles, where the text below them is lost.</summary>
+    private const int FewLines = 3;
+
     /// <summary>The content with the text of its pictures, and with the findings on pages that turned out blank or too poor to read.</summary>
     public FormatContent Complete(FormatContent content, CancellationToken cancellationToken)
     {
@@ -159,12 +168,13 @@ internal sealed class PictureText(OcrEngine engine)
     }
 
     /// <summary>
-    /// Too dark, faint, blurred or small to be trusted. A photograph of a room has no lines to be measured by: only where lines were
-    /// seen, or ink without a line and without colours, is it a document.
+    /// Too dark, faint, blurred or small to be trusted, even where something was recognised. What shows colours and no text is a photograph
+    /// of a room and no bad document; what shows neither, and is not blank, is a page that nobody can read.
     /// </summary>
-    private static bool IsPoor(Picture picture, OcrPage text) => text.Legibility.TextHeight > 0 && !text.Lines.IsEmpty
-        ? text.Legibility.IsIllegible
-        : text.Lines.IsEmpty && !text.Legibility.IsBlank && picture.Coloured == false;
+    private static bool IsPoor(Picture picture, OcrPage text) => text.Lines.IsEmpty
+        ? picture.Coloured == false && !text.Legibility.IsBlank
+        : text.Legibility.IsIllegible || text.Confidence < LeastConfidence
+            || (picture.Coloured == false && text.Lines.Length <= FewLines && text.Legibility.Edge > BlurredEdge);
 
     private sealed record Sheet(int Page, Picture Picture, OcrPage Text);
 }

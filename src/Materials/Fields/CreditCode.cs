@@ -56,6 +56,13 @@ public static partial class CreditCode
         return [.. readings.Concat(once).Where(r => r != c && Check(r) == CreditCodeFault.None).Distinct().Take(MaxProposals)];
     }
 
+    /// <summary>Whether a reader of pictures could have taken one code for the other: they differ only in characters that look alike.</summary>
+    internal static bool LookAlike(string one, string other)
+    {
+        var (a, b) = (Normalise(one), Normalise(other));
+        return a.Length == b.Length && a.Zip(b).All(p => p.First == p.Second || Confused(p.First).Contains(p.Second));
+    }
+
     /// <summary>Every run of 18 letters and digits that could be meant as a code, with its place in the text. Single blanks inside are passed over.</summary>
     internal static IEnumerable<(string Code, int Index, int Length)> FindIn(string text) =>
         Candidate.Matches(Widths.Narrow(text).ToUpperInvariant())

@@ -8,7 +8,7 @@ namespace Materials.Tests.Rules;
 
 public sealed class AuthorshipRuleTests
 {
-    private const string Other = "宣城渚源泵业有限公司";
+    private const string Other = "宣城石臼湖泵业有限公司";
 
     private static readonly ChecklistItem Manual = Given.Item("service-manual", "服务手册", "Service manual", Given.Rule("other-company"));
 

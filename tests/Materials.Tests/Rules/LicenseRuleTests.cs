@@ -26,11 +26,11 @@ public sealed class LicenseRuleTests
     [Fact]
     public void Another_companys_licence_is_a_name_mismatch()
     {
-        var finding = Examine(Page("宣城渚源泵业有限公司")).ShouldFind(FindingCode.NameMismatch);
+        var finding = Examine(Page("宣城石臼湖泵业有限公司")).ShouldFind(FindingCode.NameMismatch);
 
-        Assert.Contains("宣城渚源泵业有限公司", finding.Message.Zh, StringComparison.Ordinal);
+        Assert.Contains("宣城石臼湖泵业有限公司", finding.Message.Zh, StringComparison.Ordinal);
         Assert.Contains(Given.Applicant, finding.Message.En, StringComparison.Ordinal);
-        Assert.Equal("名称：宣城渚源泵业有限公司", finding.Quote);
+        Assert.Equal("名称：宣城石臼湖泵业有限公司", finding.Quote);
         Assert.Equal(1, finding.Page);
     }
 
@@ -38,16 +38,16 @@ public sealed class LicenseRuleTests
     public void A_name_off_by_one_character_is_for_a_person() => Examine(Page("庐州青木机电有限公司")).ShouldDoubt();
 
     [Fact]
-    public void A_poorly_read_name_is_for_a_person() => Examine(Page("宣城渚源泵业有限公司").Scanned(0.7)).ShouldDoubt();
+    public void A_poorly_read_name_is_for_a_person() => Examine(Page("宣城石臼湖泵业有限公司").Scanned(0.7)).ShouldDoubt();
 
     [Fact]
     public void A_clearly_read_other_name_is_a_mismatch_on_a_scan_too() =>
-        Examine(Page("宣城渚源泵业有限公司").Scanned(0.98)).ShouldFind(FindingCode.NameMismatch);
+        Examine(Page("宣城石臼湖泵业有限公司").Scanned(0.98)).ShouldFind(FindingCode.NameMismatch);
 
     [Fact]
     public void Another_companys_licence_beside_the_applicants_own_changes_nothing()
     {
-        var finding = Assert.Single(Examine(Page(), Page("宣城渚源泵业有限公司")).Findings);
+        var finding = Assert.Single(Examine(Page(), Page("宣城石臼湖泵业有限公司")).Findings);
 
         Assert.Equal((FindingCode.NameMismatch, Severity.Advisory), (finding.Code, finding.Severity));
     }
@@ -72,6 +72,22 @@ public sealed class LicenseRuleTests
     [Fact]
     public void A_scanned_invalid_code_that_the_applicant_wrote_too_is_invalid() =>
         ExamineFor(Page(code: "91350100M000100Y44").Scanned(0.99), new(Given.Applicant, "91350100M000100Y44")).ShouldFind(FindingCode.CreditCodeInvalid);
+
+    [Fact]
+    public void A_clearly_scanned_invalid_code_that_no_misreading_explains_is_invalid() =>
+        ExamineFor(Page(code: "91350100M000100Y4T").Scanned(0.99), new(Given.Applicant, Given.Code)).ShouldFind(FindingCode.CreditCodeInvalid);
+
+    [Fact]
+    public void A_poorly_scanned_invalid_code_is_a_doubt_even_so() =>
+        ExamineFor(Page(code: "91350100M000100Y4T").Scanned(0.7), new(Given.Applicant, Given.Code)).ShouldDoubt();
+
+    [Fact]
+    public void Another_companys_licence_is_not_told_twice_by_its_code()
+    {
+        var result = ExamineFor(Page("宣城石臼湖泵业有限公司"), new(Given.Applicant, "91110108MA01EBFH9B"));
+
+        Assert.Equal(FindingCode.NameMismatch, Assert.Single(result.Findings).Code);
+    }
 
     [Fact]
     public void A_valid_code_that_is_not_the_applicants_disagrees() =>
@@ -103,6 +119,21 @@ public sealed class LicenseRuleTests
     [Fact]
     public void A_colour_picture_without_red_has_no_seal() =>
         Examine(Page().With(Given.Photo(red: 0, coloured: true))).ShouldFind(FindingCode.SealMissing);
+
+    [Theory]
+    [InlineData(0.05, false)]
+    [InlineData(0.7, true)]
+    public void What_is_red_and_round_above_the_title_is_the_emblem_and_below_it_a_seal(double top, bool isSeal)
+    {
+        var round = new Seal(new(0.4, top, 0.1, 0.1), Red: true);
+        var page = Page().With(Given.Photo(red: 0.004, coloured: true) with { Seals = [round] });
+        page = page with { Lines = page.Lines.SetItem(0, page.Lines[0] with { Box = new(0.3, 0.2, 0.4, 0.06) }) };
+
+        var result = Examine(page);
+
+        if (isSeal) result.ShouldBeFine();
+        else result.ShouldFind(FindingCode.SealMissing);
+    }
 
     [Fact]
     public void On_a_black_and_white_copy_a_seal_cannot_show() =>

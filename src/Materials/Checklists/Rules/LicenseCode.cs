@@ -18,8 +18,13 @@ internal static class LicenseCode
         var fault = CreditCode.Check(code.Text);
         if (fault != CreditCodeFault.None)
             return Invalid(about, submitted, code, fault, given);
-        return given is null || given == code.Text ? RuleResult.Nothing : Disagrees(about, submitted, code, given);
+        // Another company's licence has another code: that is said of its name.
+        return given is null || given == code.Text || IsAnothers(about, submitted.License) ? RuleResult.Nothing : Disagrees(about, submitted, code, given);
     }
+
+    private static bool IsAnothers(RuleCase about, License license) =>
+        about.Package.Content.Submission.Applicant.Name is { } applicant && license.Name is { Firm: true } name
+        && CompanyName.Compare(applicant, name.Text) == NameComparison.Different;
 
     private static RuleResult Invalid(RuleCase about, SubmittedLicense submitted, ReadValue code, CreditCodeFault fault, string? given)
     {
@@ -28,7 +33,7 @@ internal static class LicenseCode
         var why = Why(fault, code.Text);
 
         // What was read off a picture may be the reader's mistake, unless the applicant wrote the very same.
-        if (code.Ocr && given != code.Text)
+        if (code.Ocr && given != code.Text && MayBeMisread(code, given))
             return RuleResult.Of(RuleCase.Doubt(file, code, new(
                 $"{where.Zh}上的统一社会信用代码读作“{code.Text}”，{why.Zh}{Proposal(code.Text, given).Zh}请核对原图。",
                 $"The credit code in {where.En} was read as “{code.Text}”, {why.En}{Proposal(code.Text, given).En} Compare with the picture.")));
@@ -39,6 +44,13 @@ internal static class LicenseCode
             new("请核对营业执照原件上的统一社会信用代码，提交与原件一致的执照副本扫描件。",
                 "Compare the code with the original licence and submit a scan of the duplicate that agrees with it.")));
     }
+
+    /// <summary>
+    /// Where the line was read with certainty, a misreading would have left characters that look like the right ones: then either a valid
+    /// code is one such character away, or the applicant's own code looks the same.
+    /// </summary>
+    private static bool MayBeMisread(ReadValue code, string? given) =>
+        !code.Firm || !CreditCode.Proposals(code.Text).IsEmpty || (given is not null && CreditCode.LookAlike(code.Text, given));
 
     private static RuleResult Disagrees(RuleCase about, SubmittedLicense submitted, ReadValue code, string given)
     {
