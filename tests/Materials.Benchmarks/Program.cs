@@ -7,6 +7,8 @@ return args switch
     ["pdf", "measure", var folder, var rounds] => PdfComparison.Measure(folder, int.Parse(rounds)),
     ["pdf", "text", var file] => PdfText.Write(file),
     ["pdf", "layout", var file] => PdfText.WriteLayout(file),
+    ["containment", "measure", var program] => await ContainmentMeasure.MeasureAsync(program, rounds: 20),
+    ["containment", "compare", var program, var folder] => await ContainmentMeasure.CompareAsync(program, folder),
     _ => Usage(),
 };
 
@@ -18,6 +20,8 @@ static int Usage()
         pdf measure FOLDER [ROUNDS]  CPU time against pdftotext on them
         pdf text FILE                the text of a PDF, as measured
         pdf layout FILE              its lines with roles and places, hidden text and pictures
+        containment measure PROGRAM          start, replacement and warm requests of reading processes
+        containment compare PROGRAM FOLDER   every file read inside and outside: is anything different?
         """);
     return 2;
 }

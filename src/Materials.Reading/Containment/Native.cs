@@ -38,6 +38,12 @@ internal static partial class Native
     public static unsafe partial int execve(byte* program, byte** arguments, byte** environment);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial int capget(ref Capabilities.Header header, Span<Capabilities.Set> sets);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int capset(ref Capabilities.Header header, Span<Capabilities.Set> sets);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int setrlimit(int resource, in ResourceLimit limit);
 
     [LibraryImport("libc", SetLastError = true)]

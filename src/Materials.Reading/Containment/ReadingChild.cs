@@ -15,6 +15,9 @@ public static class ReadingChild
     /// <summary>The stage in which it starts itself again with its rights taken.</summary>
     internal const string Landlocked = "landlocked";
 
+    /// <summary>The same where there is no Landlock: root's powers are gone, that is all.</summary>
+    internal const string Stripped = "stripped";
+
     /// <summary>A request holds a path, and those of the few files inside it that are not to be read.</summary>
     private const int MaxRequestBytes = 4 << 20;
 
@@ -26,9 +29,8 @@ public static class ReadingChild
     /// <param name="reading">What it does with a file.</param>
     internal static int Run(int descriptor, string stage, Func<ReadingLimits, Reading> reading)
     {
-        // Returns only where it cannot be done: then reading goes on without, and says so.
-        if (stage == Enter && OperatingSystem.IsLinux() && Landlock.RestrictThread(Landlock.RuntimeReads, Landlock.ProgramFolders))
-            Reexecution.Start(lastArgument: Landlocked);
+        if (stage == Enter && OperatingSystem.IsLinux())
+            GiveUpRights();
 
         using var channel = Channel.Inherited(descriptor);
         if (channel.Receive(MaxRequestBytes) is not { Kind: FrameKind.Terms } frame)
@@ -39,6 +41,14 @@ public static class ReadingChild
         var level = ShutIn(terms.MaxMemoryBytes, stage == Landlocked);
         channel.Send(FrameKind.Ready, JsonSerializer.SerializeToUtf8Bytes(new(level), ReadingJson.Compact.Ready));
         return Serve(channel, read);
+    }
+
+    /// <summary>Returns only where there is nothing to give up, or it cannot be done: then reading goes on without, and says so.</summary>
+    private static void GiveUpRights()
+    {
+        var landlocked = Landlock.RestrictThread(Landlock.RuntimeReads, Landlock.ProgramFolders);
+        if (Capabilities.Drop(keepReadingFiles: landlocked) || landlocked)
+            Reexecution.Start(lastArgument: landlocked ? Landlocked : Stripped);
     }
 
     private static int Serve(Channel channel, Reading read)

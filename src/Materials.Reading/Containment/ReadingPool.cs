@@ -17,6 +17,9 @@ public sealed class ReadingPool : IFileReader, IDisposable
     public ReadingPool(ContainmentOptions options)
     {
         _options = options;
+        // Without Landlock a process could read the environment of another of the same user, which holds the program's secrets.
+        if (OperatingSystem.IsLinux() && Landlock.Version == 0)
+            _ = Native.prctl(Native.SetDumpable, 0, 0, 0, 0);
         _slots = [.. Enumerable.Range(0, options.Processes).Select(_ => new ReadingSlot(options, _closing.Token))];
         // The last one used is the first one taken: a command that reads one file starts one process.
         _free = new(_slots);
