@@ -8,6 +8,8 @@ namespace Materials.Reading.Containment;
 /// <param name="passedOver">Files that are not to be read, because reading them failed before, each with what to say of it.</param>
 internal sealed class ReadingCourse(Action<string>? announce = null, ImmutableDictionary<string, Defect>? passedOver = null)
 {
+    public ImmutableDictionary<string, Defect>? PassedOver { get; } = passedOver;
+
     /// <summary>The file that is being read; null before the first.</summary>
     public string? At { get; private set; }
 
@@ -15,7 +17,7 @@ internal sealed class ReadingCourse(Action<string>? announce = null, ImmutableDi
     /// <returns>What to say of it instead of reading it; null when it is to be read.</returns>
     public Defect? Enter(string path)
     {
-        if (passedOver?.GetValueOrDefault(path) is { } defect)
+        if (PassedOver?.GetValueOrDefault(path) is { } defect)
             return defect;
 
         At = path;

@@ -43,7 +43,7 @@ internal static class Seccomp
 
     private static readonly Architecture? Own = RuntimeInformation.ProcessArchitecture switch
     {
-        System.Runtime.InteropServices.Architecture.X64 => new(0xC000003E, Install: 317, CloneCall: 56, Clone3Call: 435, OpenAt: 257, Open: 2, Refused:
+        System.Runtime.InteropServices.Architecture.X64 => new(0xC000003E, Install: 317, CloneCall: 56, Clone3Call: 435, OpenAt: 257, Open: 2, OwnOnly: [234, 302], Refused:
         [
             41, 42, 43, 49, 50, 53, 288, // socket connect accept bind listen socketpair accept4
             57, 58, 59, 322, // fork vfork execve execveat
@@ -56,7 +56,7 @@ internal static class Seccomp
             248, 249, 250, 298, 321, 323, 425, 426, 427, // keys perf_event_open bpf userfaultfd io_uring
             303, 304, 188, 189, 190, // handles by name, extended attributes
         ]),
-        System.Runtime.InteropServices.Architecture.Arm64 => new(0xC00000B7, Install: 277, CloneCall: 220, Clone3Call: 435, OpenAt: 56, Open: null, Refused:
+        System.Runtime.InteropServices.Architecture.Arm64 => new(0xC00000B7, Install: 277, CloneCall: 220, Clone3Call: 435, OpenAt: 56, Open: null, OwnOnly: [131, 261], Refused:
         [
             198, 199, 200, 201, 202, 203, 242,
             221, 281,
@@ -113,6 +113,8 @@ internal static class Seccomp
         filter.AddRange(RefuseWriting(architecture.OpenAt, ThirdArgumentOffset));
         if (architecture.Open is { } open)
             filter.AddRange(RefuseWriting(open, SecondArgumentOffset));
+        foreach (var number in architecture.OwnOnly)
+            filter.AddRange(RefuseOthers(number));
         foreach (var number in architecture.Refused)
         {
             filter.Add(new(JumpIfEqual, 0, 1, (uint)number));
@@ -132,9 +134,21 @@ internal static class Seccomp
         new(Return, 0, 0, ReturnAllow),
     ];
 
+    /// <summary>tgkill and prlimit64 take a process first: the own one, which prlimit64 also calls 0.</summary>
+    private static Instruction[] RefuseOthers(int number) =>
+    [
+        new(JumpIfEqual, 0, 5, (uint)number),
+        new(LoadWord, 0, 0, FirstArgumentOffset),
+        new(JumpIfEqual, 2, 0, 0),
+        new(JumpIfEqual, 1, 0, (uint)Environment.ProcessId),
+        new(Return, 0, 0, ReturnNotPermitted),
+        new(Return, 0, 0, ReturnAllow),
+    ];
+
     /// <param name="Audit">The AUDIT_ARCH number that the kernel names it by.</param>
+    /// <param name="OwnOnly">tgkill, prlimit64: allowed towards the own process alone.</param>
     /// <param name="Install">The number of the call <c>seccomp</c> itself.</param>
-    internal sealed record Architecture(uint Audit, int Install, int CloneCall, int Clone3Call, int OpenAt, int? Open, int[] Refused);
+    internal sealed record Architecture(uint Audit, int Install, int CloneCall, int Clone3Call, int OpenAt, int? Open, int[] OwnOnly, int[] Refused);
 
     /// <summary><c>struct sock_filter</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -12,11 +12,14 @@ internal static class PartOrder
     /// <summary>Log odds that a part, standing where an element is expected and claimed by no other, is that element: about 4 to 1.</summary>
     private const double Place = 1.4;
 
-    /// <summary>More, where exactly as many parts are left as elements are sought: 12 to 1 and more.</summary>
+    /// <summary>More, where exactly as many named parts are left as elements are sought: 12 to 1 and more. A flowchart may have any other box besides.</summary>
     private const double OnlyPlace = 2.6;
 
     /// <summary>No single part says more for an element than this, however many words it holds.</summary>
     private const double MostPerPart = 4;
+
+    /// <summary>So much in a part names the element: what <see cref="ElementFinder"/> takes for a proof.</summary>
+    private const double Named = 2.5;
 
     /// <summary>Less than this in a part is chance and claims nothing.</summary>
     private const double Claim = 0.9;
@@ -107,10 +110,10 @@ internal static class PartOrder
             var sought = Enumerable.Range(first, e - first + 1).Where(i => !isProven(elements[i])).ToArray();
             var from = first == 0 ? 0 : path[first - 1] + 1;
             var to = e + 1 == elements.Length ? parts.Length : path[e + 1];
-            var left = Enumerable.Range(from, Math.Max(0, to - from)).Where(p => sought.Any(i => scores[i][p] >= 0)).ToArray();
+            var left = Enumerable.Range(from, Math.Max(0, to - from)).Where(p => IsLeft(p, sought)).ToArray();
             if (left.Length == 0)
                 continue;
-            var alone = left.Length == sought.Length && parts[0].Opening.Form != Openings.Plain;
+            var alone = left.Length == sought.Length && parts[0].Opening.Form is not (Openings.Plain or Openings.Step);
             for (var i = 0; i < sought.Length; i++)
             {
                 var part = alone ? left[i] : left.MaxBy(p => scores[sought[i]][p]);
@@ -119,5 +122,12 @@ internal static class PartOrder
         }
 
         return found;
+
+        // A part that another element's words name is that element's, though it has its part already; what speaks against all that are sought is none of them.
+        bool IsLeft(int part, int[] sought)
+        {
+            var own = sought.Max(i => scores[i][part]);
+            return own >= 0 && Enumerable.Range(0, elements.Length).Except(sought).All(i => scores[i][part] < Named || scores[i][part] < own);
+        }
     }
 }

@@ -13,7 +13,8 @@ internal sealed record Part(Block Block, Opening Opening, SquashedText Name, Squ
     /// <summary>The ways in which a document falls into parts: one for each form that sets them off.</summary>
     public static IEnumerable<ImmutableArray<Part>> Cut(ImmutableArray<Block> blocks)
     {
-        var openings = blocks.SelectMany(b => Openings.In(b).Select(o => (Block: b, Opening: o))).ToArray();
+        var title = blocks.FirstOrDefault()?.Titles.FirstOrDefault();
+        var openings = blocks.SelectMany(b => Openings.In(b).Select(o => (Block: b, Opening: o))).Where(o => o.Opening.Line != title).ToArray();
         foreach (var form in openings.GroupBy(o => o.Opening.Form).Where(g => g.Count() is >= Fewest and <= Most))
         {
             var starts = form.ToArray();

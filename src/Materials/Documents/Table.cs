@@ -13,6 +13,8 @@ internal sealed class Table
     /// <summary>Fewer columns than this tell who or when, not what and how as well.</summary>
     private const int FewestOfRecords = 4;
 
+    private const string Ticks = "√✓✔☑■●";
+
     /// <summary>A question and two grades.</summary>
     private const int FewestGrades = 3;
 
@@ -46,7 +48,7 @@ internal sealed class Table
 
     /// <summary>Whether it is to be ticked: grades in the head, a question in each row, nothing or boxes beside it.</summary>
     public bool IsScale => Columns >= FewestGrades && Head is not null && Data.Length >= FewestRecords
-        && Data.Count(r => r.Line.Cells[0].Trim().Length >= 2 && r.Line.Cells.Skip(r.Line.Cells[0].Trim().All(char.IsAsciiDigit) ? 2 : 1).All(c => !c.Any(char.IsLetterOrDigit))) * 10 >= Data.Length * 8;
+        && Data.Count(r => IsQuestion(r.Line.Cells)) * 10 >= Data.Length * 8;
 
     public IEnumerable<string> Column(int column) => Data.Select(r => r.Line.Cells.ElementAtOrDefault(column) ?? "");
 
@@ -84,6 +86,14 @@ internal sealed class Table
                 tables.Add(new([.. rows]));
             rows.Clear();
         }
+    }
+
+    /// <summary>A question, and beside it nothing, boxes, or one tick.</summary>
+    private static bool IsQuestion(ImmutableArray<string> cells)
+    {
+        var marks = cells.SkipWhile(c => c.Trim().All(char.IsAsciiDigit)).Skip(1).Select(c => c.Trim()).ToArray();
+        return cells[0].Trim().Length > 0 && marks.Length >= FewestGrades - 1 && !marks.Any(m => m.Any(char.IsLetterOrDigit))
+            && marks.Count(m => m.Any(Ticks.Contains)) <= 1 && marks.Where(m => !m.Any(Ticks.Contains)).Distinct().Count() <= 1;
     }
 
     private static bool IsHead(Line line) =>
