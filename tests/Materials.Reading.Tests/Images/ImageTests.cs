@@ -56,7 +56,6 @@ public sealed class ImageTests
     [Theory]
     [InlineData(255)]
     [InlineData(230)]
-    [InlineData(0)]
     public void A_uniform_sheet_is_blank(int grey)
     {
         using var sheet = Sheet(400, 300, grey);
