@@ -23,7 +23,8 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
 
     public ItemVerdict Verdict()
     {
-        var unreadable = Pointing(f => files.Unreadable(f) is not null).Select(f => files.Unreadable(f)!).ToImmutableArray();
+        // An archive's name says what it holds, not what it is: its own finding stands at the file. The applicant's label counts all the same.
+        var unreadable = Pointing(f => files.Unreadable(f) is not null && (!f.IsArchive || IsLabelled(f))).Select(f => files.Unreadable(f)!).ToImmutableArray();
         return documents.IsEmpty ? Absent(unreadable) : Present(unreadable);
     }
 
@@ -158,6 +159,8 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
 
     // The applicant's own label or the name; of several items that a name may mean, the likeliest.
     private bool PointsHere(FileContent file) => package.NameHints.GetValueOrDefault(file.Path, []) is [var likeliest, ..] && likeliest == item.Key;
+
+    private bool IsLabelled(FileContent file) => package.Content.Submission.Files.Any(f => f.Path == file.Path && f.Item == item.Key);
 
     private static Bilingual? Question(ImmutableArray<Doubt> doubts)
     {

@@ -14,6 +14,7 @@ internal static class KnownRules
             ["not-older-than"] = [new("months", RuleOptionKind.Count) { Required = true }],
             ["placeholder"] = [],
             ["other-company"] = [],
+            ["own-name"] = [],
             ["filled-rows"] = [new("min", RuleOptionKind.Count), new("columns", RuleOptionKind.Elements)],
         }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -151,7 +151,7 @@ internal sealed class BlockTexts(Block block)
     {
         CuePlace.Title => _titles ??= SquashedText.Of(block.Titles),
         CuePlace.Heading => _headings ??= SquashedText.Of(Openings.Names(block)),
-        CuePlace.Columns => _columns ??= SquashedText.Of(block.Tables.Select(t => t.Head).OfType<BlockLine>()),
+        CuePlace.Columns => _columns ??= SquashedText.Of(ColumnNames.In(block)),
         CuePlace.Labels => _labels ??= SquashedText.Of(FieldNames.In(block)),
         CuePlace.Steps => _steps ??= SquashedText.Of(block.Steps),
         CuePlace.Pictures => _captions ??= SquashedText.Of(Captions.In(block)),

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Materials.Fields;
 
 namespace Materials.Documents;
 
@@ -8,6 +9,9 @@ internal static partial class PageFeatures
 {
     /// <summary>Paragraphs of this many characters tell something.</summary>
     private const int Telling = 50;
+
+    /// <summary>The share of the letters that stands in boxes where a page is a drawing; a manual, too, writes A → B → C once.</summary>
+    private const double DrawnShare = 0.3;
 
     /// <summary>A certificate or a licence has no more text than this.</summary>
     private const int Sparse = 500;
@@ -21,7 +25,7 @@ internal static partial class PageFeatures
     public static FrozenDictionary<string, Func<Block, BlockLine?>> Names { get; } = new Dictionary<string, Func<Block, BlockLine?>>(StringComparer.Ordinal)
     {
         // Boxes and arrows.
-        ["diagram"] = b => b.Steps.FirstOrDefault(),
+        ["diagram"] = b => b.Steps.Sum(s => s.Line.Text.Length) >= b.Text.Text.Length * DrawnShare ? b.Steps.FirstOrDefault() : null,
         // Rows that each carry a date: something was written down as it happened.
         ["register"] = b => TableThat(b, t => t.Columns >= 4 && t.Data.Length >= 2 && t.HasColumn(Numbering.IsDate)),
         // Rows of a name and a number of pieces, no dates.
@@ -51,6 +55,8 @@ internal static partial class PageFeatures
         ["rates"] = b => FirstOf(b, IsRate, 2),
         // The steps of a piece of work, numbered one by one, in lines or in a table.
         ["steps"] = b => FirstOf(b, Numbering.IsStep, 3) ?? TableThat(b, t => t.Data.Length >= 3 && t.Column(0).Select((c, i) => c.Trim() == (i + 1).ToString()).All(same => same)),
+        // A unified social credit code, labelled or not.
+        ["credit-code"] = b => b.Body.FirstOrDefault(l => CreditCode.FindIn(l.Line.Text).Any()),
         // Little text: a certificate, a licence, a cover.
         ["sparse"] = b => b.Text.Text.Length is > 0 and < Sparse && b.Tables.Length == 0 ? AnyLine(b) : null,
         // Who does what, one after the other: 张三:…。李四:….

@@ -117,7 +117,7 @@ internal static class PartOrder
             for (var i = 0; i < sought.Length; i++)
             {
                 var part = alone ? left[i] : left.MaxBy(p => scores[sought[i]][p]);
-                found[elements[sought[i]]] = (parts[part], scores[sought[i]][part] + (alone ? OnlyPlace : Place));
+                found[elements[sought[i]]] = (parts[part], scores[sought[i]][part] + (alone ? OnlyPlace : parts[part].Opening.Form == Openings.Plain ? 0 : Place));
             }
         }
 

@@ -25,6 +25,12 @@ public static class Recogniser
     /// <summary>A document this sure is what the applicant brought for its item.</summary>
     private const double Clear = 0.85;
 
+    /// <summary>Below this a document may well be another.</summary>
+    private const double Lookalike = 0.6;
+
+    /// <summary>Log odds for the rest of a material of which some parts were found.</summary>
+    private const double RestStillSought = 1.2;
+
     /// <summary>Log odds against a material coming a second time, in a file of another subject: about 3 to 1.</summary>
     private const double FoundAlready = 1.0;
 
@@ -33,6 +39,9 @@ public static class Recogniser
 
     /// <summary>Beside a picture, text shorter than this is a caption or a page number: the page itself was not read.</summary>
     private const int LittleText = 30;
+
+    /// <summary>The strokes of a seal cover a tenth of its square and more; a photo is so red nowhere but by chance.</summary>
+    private const double SealRed = 0.1;
 
     /// <summary>The cues a document keeps as its explanation.</summary>
     private const int MaxCues = 12;
@@ -47,7 +56,7 @@ public static class Recogniser
         ImmutableArray<double> usual = [.. scorer.Kinds.Select(_ => BestPath.Entry)];
         var first = cut.SelectMany(f => Documents(f, scorer.Kinds, usual, hints)).ToImmutableArray();
         var entry = Entries(scorer.Kinds, checklist, first);
-        return new(content, [.. cut.SelectMany(f => Documents(f, scorer.Kinds, entry, hints))], asOf)
+        return new(content, [.. WithoutLookalikes([.. cut.SelectMany(f => Documents(f, scorer.Kinds, entry, hints))], checklist)], asOf)
         {
             UnreadPages = [.. content.Files.SelectMany(Unread)],
             NameHints = hints,
@@ -69,9 +78,24 @@ public static class Recogniser
     /// </summary>
     private static ImmutableArray<double> Entries(ImmutableArray<DocumentKind> kinds, Checklist checklist, ImmutableArray<Document> found)
     {
-        var demanded = checklist.Items.Select(i => i.Key).ToHashSet();
-        var clear = found.Where(d => d.Certainty >= Clear).Select(d => d.Kind).ToHashSet();
-        return [.. kinds.Select(k => !demanded.Contains(k.Key) ? BestPath.Entry : clear.Contains(k.Key) ? BestPath.Entry + FoundAlready : BestPath.Entry - StillSought)];
+        var clear = found.Where(d => d.Certainty >= Clear).ToLookup(d => d.Kind);
+        var items = checklist.Items.ToDictionary(i => i.Key);
+        return [.. kinds.Select(k => !items.TryGetValue(k.Key, out var item) ? BestPath.Entry
+            : !clear.Contains(k.Key) ? BestPath.Entry - StillSought
+            : IsWhole(item, [.. clear[k.Key]]) ? BestPath.Entry + FoundAlready
+            : BestPath.Entry - RestStillSought)];
+    }
+
+    /// <summary>Whether some documents hold all that is asked of an item: what is spread over several files is not found with the first.</summary>
+    private static bool IsWhole(ChecklistItem item, ImmutableArray<Document> documents) => ElementFinder.FindAll(item, documents).All(f => !f.Evidence.IsEmpty);
+
+    /// <summary>What only looks somewhat like a material is none where the material itself is there, whole and clear.</summary>
+    private static IEnumerable<Document> WithoutLookalikes(ImmutableArray<Document> documents, Checklist checklist)
+    {
+        var whole = checklist.Items
+            .Where(i => documents.Where(d => d.Kind == i.Key && d.Certainty >= Clear).ToImmutableArray() is { IsEmpty: false } clear && IsWhole(i, clear))
+            .Select(i => i.Key).ToHashSet();
+        return documents.Where(d => d.Certainty >= Lookalike || !whole.Contains(d.Kind));
     }
 
     private static ImmutableArray<Document> Documents(
@@ -142,9 +166,12 @@ public static class Recogniser
 
     private static double Probability(double logOdds) => Math.Round(1 / (1 + Math.Exp(-logOdds)), 4);
 
+    /// <summary>Beside text, a picture that is red all over is a seal: there is nothing in it that the text does not say.</summary>
+    private static bool IsSeal(Picture picture, Page page) => page.Source == TextSource.Embedded && picture.RedShare >= SealRed;
+
     private static IEnumerable<UnreadPage> Unread(FileContent file) =>
         from page in file.Pages
-        where !page.IsLegible || (page.Source is TextSource.None or TextSource.Embedded && page.Pictures.Any(Block.IsPhoto))
+        where !page.IsLegible || (page.Source is TextSource.None or TextSource.Embedded && page.Pictures.Any(p => Block.IsPhoto(p) && !IsSeal(p, page)))
         let text = !page.IsLegible ? 0 : page.Lines.Sum(l => l.Role is LineRole.Header or LineRole.Footer ? 0 : l.Text.Length)
         select new UnreadPage(file, page.Number, text < LittleText);
 

@@ -8,7 +8,7 @@ namespace Materials.Fields;
 internal static class CertificateReader
 {
     private static readonly Labels Labels = new(
-        ("holder", ["姓名", "持证人", "持证人姓名", "学员姓名", "员工姓名", "人员姓名", "持有人", "证书持有人", "持证者", "Name"]),
+        ("holder", ["姓名", "持证人", "持证人姓名", "学员姓名", "员工姓名", "人员姓名", "持有人", "证书持有人", "持证者", "学员", "持证", "Name"]),
         ("number", ["证书编号", "证书号", "证书号码", "证号", "证件编号", "操作证号", "资格证号", "资格证书号", "管理号", "编号", "Certificate No", "No."]),
         ("title",
         [

@@ -11,6 +11,9 @@ internal static partial class CompanyName
     /// <summary>Whether a text, apart from blanks, is a company's full name and nothing else.</summary>
     public static bool Is(string text) => Whole.IsMatch(Widths.Bare(text));
 
+    /// <summary>Whether a text ends with a company's name, whatever leads to it.</summary>
+    public static bool EndsWith(string text, string company) => Key(text).EndsWith(Key(company), StringComparison.Ordinal);
+
     /// <summary>The company that a text begins with, such as of 合肥某某有限公司售后服务手册; null when it begins with none.</summary>
     public static string? AtStart(string text) =>
         Leading.Match(Widths.Narrow(text).Trim()) is { Success: true } m && !NotAName.IsMatch(m.Value) ? m.Value.Trim() : null;

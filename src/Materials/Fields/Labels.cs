@@ -21,7 +21,7 @@ internal sealed class Labels
             .Select(w => $"(?<k{w.Key}>{string.Join("[ ]{0,6}", w.Word.Select(c => Regex.Escape(c.ToString())))})");
 
         // At the start of a line or a cell, or behind a blank or a sign. Wide gaps between the letters of a label are usual (名    称).
-        _pattern = new Regex($@"(?<=^|[\s:,;.。、，；|(\[])(?:{string.Join('|', words)})(?=(?<s>\s*[:]|[\s(\[]|$)?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+        _pattern = new Regex($@"(?<=^|[\s:,;.。、，；|(\[]|证书|证件)(?:{string.Join('|', words)})(?=(?<s>\s*[:]|[\s(\[]|$)?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     }
 
     /// <summary>Every label of the pages with its value, in reading order. The value is empty where none stands there.</summary>

@@ -17,7 +17,7 @@ internal static partial class PlaceholderText
             foreach (Match match in Instruction.Matches(line.Text))
                 found.Add(new(page.Number, match.Value.Trim(), line.Text.Trim(), Certain: true));
             foreach (Match match in Blanked.Matches(line.Text))
-                found.Add(new(page.Number, match.Value.Trim(), line.Text.Trim(), Certain: !IsSomeoneElse(line.Text, match.Index)));
+                found.Add(new(page.Number, match.Value.Trim(), line.Text.Trim(), Certain: !match.Value.StartsWith('某') && !IsSomeoneElse(line.Text, match.Index)));
         }
 
         return found.ToImmutable();

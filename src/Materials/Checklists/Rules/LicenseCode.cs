@@ -66,9 +66,12 @@ internal static class LicenseCode
             new("请核对营业执照原件：执照提交错了，就换成本企业的；申报时填错了，就更正申报信息。",
                 "Check the original licence. If the wrong licence was submitted, replace it; if the application is wrong, correct it."));
 
-        // A slip in the form is no fault of the licence.
-        return RuleResult.Of(CreditCode.Check(given) == CreditCodeFault.None ? finding : finding with { Severity = Severity.Advisory });
+        // A slip in the form is no fault of the licence; another company's licence bears its own code, and that it is another's is said once.
+        return RuleResult.Of(CreditCode.Check(given) == CreditCodeFault.None && !IsAnothers(about, submitted) ? finding : finding with { Severity = Severity.Advisory });
     }
+
+    private static bool IsAnothers(RuleCase about, SubmittedLicense submitted) =>
+        about.Package.Content.Submission.Applicant.Name is { } applicant && submitted.License.Name is { } name && CompanyName.Compare(applicant, name.Text) == NameComparison.Different;
 
     private static Bilingual Why(CreditCodeFault fault, string code) => fault switch
     {

@@ -99,6 +99,6 @@ internal sealed partial class OtherCompanyRule : IRule
     private static partial Regex CalledSelf { get; }
 
     // 编制单位：X有限公司 · 本公司(X有限公司)
-    [GeneratedRegex(@"(?:^\s*(?:编制单位|发布单位|制定单位|企业名称(?:\(中文\))?|公司名称|单位名称|组织名称|申请单位|申请组织|受评单位)[:\s]{1,4}|(?:本公司|我公司|我司)(?:名称)?(?:\(|为|是|系|—)\s?)(?<name>[\p{L}\p{N}()&·]{2,40}?(?:有限(?:责任)?公司|集团公司|股份公司))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^\s*(?:编制单位|发布单位|制定单位|企业名称(?:\(中文\))?|公司名称|单位名称|组织名称|申请单位|申请组织|受评单位|单位(?=[^。]{6,50}(?:批准|编制|执行|发布|版本)))[:\s]{1,4}|(?:本公司|我公司|我司)(?:名称)?(?:\(|为|是|系|—)\s?)(?<name>[\p{L}\p{N}()&·]{2,40}?(?:有限(?:责任)?公司|集团公司|股份公司))", RegexOptions.CultureInvariant)]
     private static partial Regex LabelledSelf { get; }
 }
