@@ -75,7 +75,7 @@ internal sealed class FileReading(
             var reader = readers.FirstOrDefault(r => r.Reads.Contains(file.MediaType)) ?? throw Unsupported(content, file.MediaType, ending);
             read = reader.Read(content, file.MediaType, cancellationToken);
             if (!read.Images.IsEmpty && pictures.Value is { } recognition)
-                read = recognition.Complete(read, cancellationToken);
+                read = recognition.Complete(read, course.Advance, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -36,7 +36,8 @@ internal sealed class PictureText(OcrEngine engine)
     private const int FewLines = 3;
 
     /// <summary>The content with the text of its pictures, and with the findings on pages that turned out blank or too poor to read.</summary>
-    public FormatContent Complete(FormatContent content, CancellationToken cancellationToken)
+    /// <param name="advanced">Told after each picture: a long scan takes long, and goes on.</param>
+    public FormatContent Complete(FormatContent content, Action advanced, CancellationToken cancellationToken)
     {
         if (content.Images.IsEmpty)
             return content;
@@ -53,7 +54,7 @@ internal sealed class PictureText(OcrEngine engine)
             var read = pictures[page.Number]
                 .Where(image => IsWorthwhile(page.Pictures[image.Picture]))
                 .Take(left)
-                .Select(image => (Picture: page.Pictures[image.Picture], Text: Read(image, known, cancellationToken)))
+                .Select(image => (Picture: page.Pictures[image.Picture], Text: Read(image, known, advanced, cancellationToken)))
                 .Where(r => r.Text is not null)
                 .Select(r => (r.Picture, Text: r.Text!))
                 .ToArray();
@@ -73,7 +74,7 @@ internal sealed class PictureText(OcrEngine engine)
         return content with { Pages = pages.ToImmutable(), Defects = [.. content.Defects, .. Poor(content, sheets)] };
     }
 
-    private OcrPage? Read(EmbeddedImage image, Dictionary<string, OcrPage> known, CancellationToken cancellationToken)
+    private OcrPage? Read(EmbeddedImage image, Dictionary<string, OcrPage> known, Action advanced, CancellationToken cancellationToken)
     {
         if (image.Encoded() is not { } encoded)
             return null;
@@ -93,6 +94,7 @@ internal sealed class PictureText(OcrEngine engine)
             }
 
             known.Add(hash, text);
+            advanced();
         }
 
         return text;

@@ -53,7 +53,7 @@ internal static class CheckCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(explain) && result.GetValue(format) != "text")
+            if (result.GetValue(explain) && result.GetValue(format) is not (null or "text"))
                 result.AddError(Say("--explain 只能与 --format text 一起使用。", "--explain goes with --format text only."));
         });
         command.SetAction((parsed, cancellationToken) => new Check(terminal, language).RunAsync(

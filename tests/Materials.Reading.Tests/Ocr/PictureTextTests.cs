@@ -73,7 +73,7 @@ public sealed class PictureTextTests(OcrEngineTests.Loaded loaded) : IClassFixtu
     private FormatContent Complete(FormatContent content)
     {
         Assert.SkipUnless(OcrEngine.IsInstalled, "The OCR models are not installed: the build could not fetch them by npm.");
-        return new PictureText(loaded.Engine!).Complete(content, CancellationToken.None);
+        return new PictureText(loaded.Engine!).Complete(content, () => { }, CancellationToken.None);
     }
 
     private static FormatContent Sheet(byte[] encoded, bool coloured = true) =>
