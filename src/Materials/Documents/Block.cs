@@ -115,7 +115,7 @@ internal sealed class Block
                 stoodOut = true;
                 yield return line;
             }
-            else if (!stoodOut && place <= PlainTitleLines && (line.Line.Box is null || IsCentred(line.Line.Box.Value)))
+            else if (!stoodOut && place <= PlainTitleLines && (line.Line.Box is null || IsCentred(line.Line.Box.Value) || (place == 1 && File.Unit == PageUnit.Slide)))
             {
                 yield return line;
             }

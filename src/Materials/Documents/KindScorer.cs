@@ -21,7 +21,13 @@ internal sealed class KindScorer(Checklist checklist)
     private const double ManyMaterialsWeight = 6;
 
     /// <summary>One block can convince only so far: no heap of words on one page may outvote the pages around it.</summary>
-    private const double MostPerBlock = 9;
+    private const double MostPerBlock = 12;
+
+    /// <summary>Log odds that leave no doubt: about 400 to 1.</summary>
+    private const double ClearCase = 6;
+
+    /// <summary>What a unit of evidence beyond a clear case counts for.</summary>
+    private const double BeyondClear = 0.4;
 
     /// <summary>A page of text in which nothing speaks for a kind speaks a little against it.</summary>
     private const double Silence = -0.2;
@@ -95,8 +101,11 @@ internal sealed class KindScorer(Checklist checklist)
         var sum = cues.Sum(c => c.Weight);
         if (cues.Count == 0 && block.Text.Text.Length >= EnoughToSpeak)
             sum = Silence;
-        return new(Math.Clamp(sum, -MostPerBlock, MostPerBlock), titled, cues.ToImmutable());
+        return new(Math.Clamp(Moderate(sum), -MostPerBlock, MostPerBlock), titled, cues.ToImmutable());
     }
+
+    /// <summary>Words that go together are counted as if they did not: beyond a clear case, more of them say ever less, though still who is ahead.</summary>
+    private static double Moderate(double sum) => Math.Abs(sum) <= ClearCase ? sum : Math.Sign(sum) * (ClearCase + (Math.Abs(sum) - ClearCase) * BeyondClear);
 
     /// <summary>How many different words of a cue a text holds, and the first of them as a quote.</summary>
     private static (int Words, string Quote) Met(CuePattern cue, SquashedText text)

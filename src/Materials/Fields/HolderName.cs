@@ -8,10 +8,12 @@ internal static partial class HolderName
     /// <summary>The name in a value, such as 王小明 in “王 小 明 性别 男”; null when no real name stands there.</summary>
     public static string? In(string value)
     {
+        if (Beside.Match(Widths.Bare(value)) is { Success: true } own && !NoName.IsMatch(own.Value))
+            return own.Groups["own"].Value;
         var text = Tail.Replace(Widths.Narrow(value), "").Trim(' ', '\t', ':', ',', '，', '。', '_', '(', ')');
         foreach (var candidate in (string[])[Widths.Bare(text), text.Split([' ', '\t'], 2)[0]])
         {
-            var name = Address.Replace(Beside.Match(candidate) is { Success: true } own ? own.Groups["own"].Value : candidate, "");
+            var name = Address.Replace(candidate, "");
             if (Chinese.IsMatch(name) && !NoName.IsMatch(name))
                 return name;
         }

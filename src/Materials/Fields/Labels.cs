@@ -18,7 +18,7 @@ internal sealed class Labels
             .SelectMany((l, i) => l.Words.Select(w => (Word: w, Key: i)))
             .OrderByDescending(w => w.Word.Length)
             .ThenBy(w => w.Word, StringComparer.Ordinal)
-            .Select(w => $"(?<k{w.Key}>{string.Join("[ ]{0,6}", w.Word.Select(c => Regex.Escape(c.ToString())))})");
+            .Select(w => $"(?<k{w.Key}>{string.Join("[ ]{0,12}", w.Word.Select(c => Regex.Escape(c.ToString())))})");
 
         // At the start of a line or a cell, or behind a blank or a sign. Wide gaps between the letters of a label are usual (名    称).
         _pattern = new Regex($@"(?<=^|[\s:,;.。、，；|(\[]|证书|证件)(?:{string.Join('|', words)})(?=(?<s>\s*[:]|[\s(\[]|$)?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
