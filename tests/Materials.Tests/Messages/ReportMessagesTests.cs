@@ -98,9 +98,20 @@ public sealed class ReportMessagesTests
     [Fact]
     public void Messages_are_read_back_as_they_were_written()
     {
-        var message = Of(Sample.Report).Resubmission!;
+        var (open, clear) = (Of(Sample.Report), Of(Sample.Clear));
+        // Values that are absent are left out of the JSON: reading must do without them.
+        Assert.Contains(open.Resubmission!.Points, p => p.Example is null || p.Element is null || p.File is null || p.Page is null);
 
-        Assert.Equal(MessageJson.Write(message), MessageJson.Write(MessageJson.Read<ResubmissionRequested>(MessageJson.Write(message))));
+        ReadsBack(open.Reported);
+        ReadsBack(clear.Reported);
+        ReadsBack(open.Review);
+        ReadsBack(open.Resubmission!);
+        ReadsBack(clear.Cleared!);
+        ReadsBack(new PackageUnscreenable { Reason = new("文件不存在", "The blob is absent"), Attempts = 5, ParkedIn = "materials-dead-letters" });
+        ReadsBack(new PackageSubmitted { PackageId = "AH-1", Files = [new("a.pdf")] });
+
+        static void ReadsBack<T>(T message)
+            where T : class => Assert.Equal(MessageJson.Write(message), MessageJson.Write(MessageJson.Read<T>(MessageJson.Write(message))));
     }
 
     [Fact]

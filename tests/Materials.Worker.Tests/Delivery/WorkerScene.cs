@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Materials.Worker.Bus;
 using Materials.Worker.Tests.Fixtures;
 using RabbitMQ.Client;
 
@@ -106,11 +107,11 @@ internal sealed class WorkerScene : IAsyncDisposable
         await Container.DeleteIfExistsAsync();
     }
 
-    /// <summary>Nothing of an earlier test is left on the broker.</summary>
+    /// <summary>Nothing of an earlier test is left on the broker, nor comes back from a queue that it waits in.</summary>
     private static async Task ForgetAsync(RabbitMqBroker broker, CancellationToken cancellationToken)
     {
         await using var connection = await broker.ConnectAsync();
-        foreach (var queue in (string[])["materials-packages", "materials-dead-letters"])
+        foreach (var queue in (string[])[.. Topology.Waits.Select(Topology.WaitQueue), "materials-packages", "materials-dead-letters"])
         {
             await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
             await channel.QueueDeleteAsync(queue, ifUnused: false, ifEmpty: false, cancellationToken: cancellationToken);
