@@ -1,3 +1,4 @@
+using Materials.Pages;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Materials.Fields;
@@ -50,7 +51,7 @@ internal static partial class PageFeatures
             ?? b.Body.FirstOrDefault(l => l.Line.Cells.Any(c => c.Length >= Telling)),
         ["photos"] = b => b.Pictures.Length >= 2 ? AnyLine(b) : null,
         // A picture that fills a good part of the page, and next to no text: a scan or a drawing that was put in.
-        ["pictured"] = b => b.Pictures.Any(p => p.Share is null or >= 0.1) && b.Text.Text.Length < Caption ? AnyLine(b) : null,
+        ["pictured"] = b => b.Page.Source == TextSource.Embedded && b.Pictures.Any(p => p.Share is null or >= 0.1) && b.Text.Text.Length < Caption ? AnyLine(b) : null,
         ["prices"] = b => FirstOf(b, l => l.Contains('¥') || l.Contains('\uFFE5'), 2),
         ["rates"] = b => FirstOf(b, IsRate, 2),
         // The steps of a piece of work, numbered one by one, in lines or in a table.
