@@ -1,7 +1,7 @@
-using Materials.Pages;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Materials.Fields;
+using Materials.Pages;
 
 namespace Materials.Documents;
 
