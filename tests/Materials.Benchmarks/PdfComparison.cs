@@ -6,9 +6,9 @@ namespace Materials.Benchmarks;
 /// <summary>CPU time (user and system, of the child processes) of reading a PDF here and with pdftotext, in turns, on the same files.</summary>
 internal static class PdfComparison
 {
-    public static int Measure(string folder, int rounds)
+    /// <param name="program">A published <c>materials</c>, whose <c>read</c> is measured with its reading processes; null for the reader alone.</param>
+    public static int Measure(string folder, int rounds, string? program = null)
     {
-        var self = Environment.ProcessPath!;
         Console.WriteLine("producer     materials  start-up  pdftotext  start-up   ratio of what is left");
         var worst = 0.0;
         foreach (var producer in PdfSamples.Producers)
@@ -17,9 +17,9 @@ internal static class PdfComparison
             List<double> own = [], ownStart = [], other = [], otherStart = [];
             for (var round = 0; round < rounds; round++)
             {
-                own.Add(Cpu(self, "pdf", "text", many));
+                own.Add(Own(many));
                 other.Add(Cpu("pdftotext", many, "-"));
-                ownStart.Add(Cpu(self, "pdf", "text", one));
+                ownStart.Add(Own(one));
                 otherStart.Add(Cpu("pdftotext", one, "-"));
             }
 
@@ -30,6 +30,8 @@ internal static class PdfComparison
         }
 
         return worst < 1 ? 0 : 1;
+
+        double Own(string file) => program is null ? Cpu(Environment.ProcessPath!, "pdf", "text", file) : Cpu(program, "read", file);
     }
 
     private static double Median(List<double> values)

@@ -5,6 +5,7 @@ return args switch
     ["pdf", "make", var folder] => PdfSamples.Make(folder),
     ["pdf", "measure", var folder] => PdfComparison.Measure(folder, rounds: 5),
     ["pdf", "measure", var folder, var rounds] => PdfComparison.Measure(folder, int.Parse(rounds)),
+    ["pdf", "measure", var folder, var rounds, var program] => PdfComparison.Measure(folder, int.Parse(rounds), program),
     ["pdf", "text", var file] => PdfText.Write(file),
     ["pdf", "layout", var file] => PdfText.WriteLayout(file),
     ["containment", "measure", var program] => await ContainmentMeasure.MeasureAsync(program, rounds: 20),
@@ -17,7 +18,8 @@ static int Usage()
     Console.Error.WriteLine(
         """
         pdf make FOLDER              makes the sample files with Chromium and LibreOffice
-        pdf measure FOLDER [ROUNDS]  CPU time against pdftotext on them
+        pdf measure FOLDER [ROUNDS]  CPU time of the reader against pdftotext on them
+        pdf measure FOLDER ROUNDS PROGRAM    the same of a published program's `read`
         pdf text FILE                the text of a PDF, as measured
         pdf layout FILE              its lines with roles and places, hidden text and pictures
         containment measure PROGRAM          start, replacement and warm requests of reading processes

@@ -102,8 +102,13 @@ internal sealed class ReadingProcess : IDisposable
     {
         Kill();
         _channel.Dispose();
+        // Waited for, so that its time counts as this program's and no zombie is left behind.
+        _process.WaitForExit(MaxTimeToDie);
         _process.Dispose();
     }
+
+    /// <summary>A killed process is gone at once, unless the kernel still writes for it.</summary>
+    private static readonly TimeSpan MaxTimeToDie = TimeSpan.FromSeconds(1);
 
     private static ReadingProcess Start(ContainmentOptions options)
     {
