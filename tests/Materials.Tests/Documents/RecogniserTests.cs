@@ -195,17 +195,6 @@ public sealed class RecogniserTests
         Assert.Equal(file.Pages.Length, package.UnreadPages.Length);
     }
 
-    [Fact]
-    public void The_order_of_files_makes_no_difference()
-    {
-        ImmutableArray<FileContent> files = [.. Voice.Materials.Select((v, i) => PageScript.File($"{i}.pdf", v.Script))];
-
-        var there = Recognise(files).Documents.Select(d => (d.File.Path, d.Kind)).Order();
-        var back = Recognise([.. files.Reverse()]).Documents.Select(d => (d.File.Path, d.Kind)).Order();
-
-        Assert.Equal(there, back);
-    }
-
     internal static RecognisedPackage Recognise(params ImmutableArray<FileContent> files) =>
         Recogniser.Recognise(new(new() { PackageId = "AH-1" }, files), Full, new(2026, 11, 23));
 }
