@@ -55,8 +55,9 @@ public static class Recogniser
         CutFile[] cut = [.. content.Files.Where(HoldsText).Select(f => Cut(f, scorer))];
         ImmutableArray<double> usual = [.. scorer.Kinds.Select(_ => BestPath.Entry)];
         var first = cut.SelectMany(f => Documents(f, scorer.Kinds, usual, hints)).ToImmutableArray();
-        var entry = Entries(scorer.Kinds, checklist, first);
-        return new(content, [.. WithoutLookalikes([.. cut.SelectMany(f => Documents(f, scorer.Kinds, entry, hints))], checklist)], asOf)
+        var found = first.Where(d => d.Certainty >= Clear).ToImmutableArray();
+        var all = cut.SelectMany(f => Documents(f, scorer.Kinds, Entries(f.File, scorer.Kinds, checklist, found), hints)).ToImmutableArray();
+        return new(content, [.. WithoutLookalikes(all, checklist)], asOf)
         {
             UnreadPages = [.. content.Files.SelectMany(Unread)],
             NameHints = hints,
@@ -73,17 +74,22 @@ public static class Recogniser
     }
 
     /// <summary>
-    /// What is to be said against each kind before anything is read, now that the clear cases are known: an applicant brings each material once,
-    /// so that what was not found anywhere is more likely among what is left, and what was found is less likely to come again.
+    /// What is to be said against each kind in a file before it is read, now that the clear cases are known: an applicant brings each material once,
+    /// so that what was not found anywhere is more likely among what is left, and what another file holds is less likely to come again.
     /// </summary>
-    private static ImmutableArray<double> Entries(ImmutableArray<DocumentKind> kinds, Checklist checklist, ImmutableArray<Document> found)
+    private static ImmutableArray<double> Entries(FileContent file, ImmutableArray<DocumentKind> kinds, Checklist checklist, ImmutableArray<Document> found)
     {
-        var clear = found.Where(d => d.Certainty >= Clear).ToLookup(d => d.Kind);
         var items = checklist.Items.ToDictionary(i => i.Key);
-        return [.. kinds.Select(k => !items.TryGetValue(k.Key, out var item) ? BestPath.Entry
-            : !clear.Contains(k.Key) ? BestPath.Entry - StillSought
-            : IsWhole(item, [.. clear[k.Key]]) ? BestPath.Entry + FoundAlready
-            : BestPath.Entry - RestStillSought)];
+        return [.. kinds.Select(k => BestPath.Entry + (items.TryGetValue(k.Key, out var item) ? Against(item) : 0))];
+
+        double Against(ChecklistItem item)
+        {
+            var clear = found.Where(d => d.Kind == item.Key).ToImmutableArray();
+            return clear.IsEmpty ? -StillSought
+                : !IsWhole(item, clear) ? -RestStillSought
+                : clear.Any(d => d.File == file) ? 0
+                : FoundAlready;
+        }
     }
 
     /// <summary>Whether some documents hold all that is asked of an item: what is spread over several files is not found with the first.</summary>

@@ -48,6 +48,6 @@ internal static partial class HolderName
     [GeneratedRegex("某|姓名|性别|照片|签[名字章]|盖章|单位|部门|职[务称业]|证[书件号]|编号|日期|公司|待[定补填]|填写|无$|^空白|身份|出生|序号|合计|本人|先生|女士|同志|学员|Name|Gender|Sex|Date|No", RegexOptions.CultureInvariant)]
     private static partial Regex NoName { get; }
 
-    [GeneratedRegex(@"(?:兹?证明|授予|学员|持证人|兹有)[:\s]*(?<name>[A-Za-z·]{2,16}\([\u3400-\u9FFF]{2,4}\)(?=\s|$)|[\u3400-\u9FFF·]{2,8}?|[\u3400-\u9FFF](?:\s[\u3400-\u9FFF]){1,3})\s*(?:同志|先生|女士|同学|\(|,|，|。|、|于|自|参加|已|经|系|具|身份证|性别|男|女|$)|^\s*(?<name>[\u3400-\u9FFF·]{2,4}|[\u3400-\u9FFF](?:\s[\u3400-\u9FFF]){1,3})\s*(?:同志|先生|女士)\s*[:,，于]?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:兹?证明|授予|学员|持证人|兹有)[:\s]*(?<name>[A-Za-z\u3400-\u9FFF·]{1,16}\([\u3400-\u9FFF]{2,4}\)(?=\s|$)|[\u3400-\u9FFF·]{2,8}?|[\u3400-\u9FFF](?:\s[\u3400-\u9FFF]){1,3})\s*(?:同志|先生|女士|同学|\(|,|，|。|、|于|自|参加|已|经|系|具|身份证|性别|男|女|$)|^\s*(?<name>[\u3400-\u9FFF·]{2,4}|[\u3400-\u9FFF](?:\s[\u3400-\u9FFF]){1,3})\s*(?:同志|先生|女士)\s*[:,，于]?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Certifies { get; }
 }

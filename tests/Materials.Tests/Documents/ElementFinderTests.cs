@@ -76,6 +76,69 @@ public sealed class ElementFinderTests
     public void A_logo_is_no_photo_of_facilities() =>
         Assert.Equal(["photos"], Missing("service-facilities", Voice.Materials.First(v => v.Kind == "service-facilities").Script.Replace("1200x900", "64x64", StringComparison.Ordinal)));
 
+    [Fact]
+    public void A_part_that_no_word_names_is_told_by_its_place() =>
+        Assert.Empty(Missing("service-manual", Manual));
+
+    [Fact]
+    public void Where_no_part_is_left_an_element_is_missing() =>
+        Assert.Equal(["strategy"], Missing("service-manual", Manual.Replace("三、出门三件宝\n人不等车,车不等件。\n", "", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_box_between_acceptance_and_work_that_hardly_says_dispatch_is_for_a_person()
+    {
+        var item = Full.Items.Single(i => i.Key == "service-flowchart");
+        var documents = RecogniserTests.Recognise(PageScript.File("流程图.docx", """
+            售后服务流程图
+            [报修受理]
+            [车队调度屏闪红灯]
+            [上门维修]
+            [客户评价]
+            """.Replace("调度", "", StringComparison.Ordinal))).Documents;
+
+        var dispatch = ElementFinder.FindAll(item, documents).Single(f => f.Element.Key == "dispatch");
+
+        Assert.Empty(dispatch.Evidence);
+        Assert.Equal("车队屏闪红灯", dispatch.Doubtful?.Quote);
+    }
+
+    [Fact]
+    public void Columns_are_named_by_a_line_of_short_words_too() =>
+        Assert.Empty(Missing("service-records", """
+            # 2026年维修台账
+            编号 报修时间 客户 故障现象 处理结果 维修员
+            001 2026-03-02 某小学 水泵不转 已更换轴承 柯明
+            002 2026-03-09 某医院 阀门漏水 已更换密封 怀恬
+            """));
+
+    [Fact]
+    public void The_label_of_a_credit_code_is_no_credit_code() =>
+        Assert.Equal(["credit-code"], Missing("business-license", """
+            # 营业执照
+            统一社会信用代码
+            名称:宿州禾下农机有限公司
+            类型:有限责任公司
+            法定代表人:禾大川
+            成立日期:2015年08月12日
+            登记机关:宿州市市场监督管理局
+            """));
+
+    private const string Manual = """
+        售后服务管理制度
+        一、服务宗旨
+        客户的事就是自己的事。
+        二、服务目标
+        满意率不低于95%。
+        三、出门三件宝
+        人不等车,车不等件。
+        四、组织架构
+        服务部下设客服组和维修组。
+        五、岗位职责
+        客服负责登记,维修负责上门。
+        六、服务流程
+        登记、派工、上门、回访。
+        """;
+
     private static IEnumerable<string> Missing(string kind, string script)
     {
         var item = Full.Items.Single(i => i.Key == kind);

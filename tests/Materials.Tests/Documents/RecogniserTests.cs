@@ -172,6 +172,29 @@ public sealed class RecogniserTests
         Assert.Equal(("service-manual", 2), (document.Kind, document.LastPage));
     }
 
+    [Fact]
+    public void A_seal_beside_text_is_no_unread_picture()
+    {
+        var file = PageScript.File("执照.pdf", "# 营业执照\n名称:宿州禾下农机有限公司\n(picture 300x300)");
+        var page = file.Pages[0];
+        var sealedFile = file with { Pages = [page with { Pictures = [page.Pictures[0] with { RedShare = 0.25, Coloured = true }] }] };
+
+        Assert.NotEmpty(Recognise(file).UnreadPages);
+        Assert.Empty(Recognise(sealedFile).UnreadPages);
+    }
+
+    [Fact]
+    public void Garbled_text_counts_as_unread()
+    {
+        var file = PageScript.File("手册.pdf", Voice.Materials.First(v => v.Kind == "service-manual").Script);
+
+        var package = Recognise(file with { Pages = [.. file.Pages.Select(p => p with { Trust = 0.2 })] });
+
+        Assert.Empty(package.Documents);
+        Assert.All(package.UnreadPages, u => Assert.True(u.Wholly));
+        Assert.Equal(file.Pages.Length, package.UnreadPages.Length);
+    }
+
     internal static RecognisedPackage Recognise(params ImmutableArray<FileContent> files) =>
         Recogniser.Recognise(new(new() { PackageId = "AH-1" }, files), Full, new(2026, 11, 23));
 }

@@ -19,6 +19,12 @@ public sealed class CertificateTests
         Assert.Equal(new DateOnly(2027, 3, 14), certificate.ValidTo);
     }
 
+    [Theory]
+    [InlineData("持证人:Leo(李欧)", "李欧")]
+    [InlineData("授予 阿May(梅朵)", "梅朵")]
+    public void The_registered_name_stands_in_brackets_behind_the_other(string line, string name) =>
+        Assert.Equal(name, Assert.Single(Read("绿带证书", line, "证书编号：GB-0071835")).Holder?.Text);
+
     [Fact]
     public void Several_certificates_stand_on_one_page()
     {

@@ -25,6 +25,10 @@ public sealed class LicenseTests
     }
 
     [Fact]
+    public void A_label_may_be_spread_wide() =>
+        Assert.Equal("庐州青禾机电有限公司", Read("营业执照", "名        称\t庐州青禾机电有限公司", "类        型\t有限责任公司").Name?.Text);
+
+    [Fact]
     public void A_licence_in_a_table_is_read()
     {
         var license = Read("统一社会信用代码\t91350100M000100Y43", "企业名称\t庐州青禾机电有限公司\t类型\t个人独资企业", "经营期限\t长期");

@@ -53,6 +53,15 @@ public sealed class ExaminerTests
     }
 
     [Fact]
+    public void An_archive_that_cannot_be_opened_says_nothing_of_the_item_its_name_means()
+    {
+        var archive = Given.Defective("流程图备份.zip", FindingCode.LimitExceeded) with { IsArchive = true };
+        var package = Given.Package([archive], Chart).Hinting("流程图备份.zip", "service-flowchart");
+
+        Assert.Equal(ItemStatus.Satisfied, Examine(package).Status);
+    }
+
+    [Fact]
     public void What_nobody_submitted_is_missing()
     {
         var verdict = Examine(Given.Package(Survey));

@@ -35,6 +35,14 @@ public sealed class LicenseRuleTests
     }
 
     [Fact]
+    public void Another_companys_licence_is_said_once_whatever_its_code()
+    {
+        var result = Examine(Page("宣城渚源泵业有限公司", "91110108MA01EBFH9B"));
+
+        Assert.Equal([FindingCode.NameMismatch], result.Findings.Where(f => f.Severity == Severity.Blocking).Select(f => f.Code));
+    }
+
+    [Fact]
     public void A_name_off_by_one_character_is_for_a_person() => Examine(Page("庐州青木机电有限公司")).ShouldDoubt();
 
     [Fact]
