@@ -57,7 +57,8 @@ public static class Recogniser
         var first = cut.SelectMany(f => Documents(f, scorer.Kinds, usual, hints)).ToImmutableArray();
         var found = first.Where(d => d.Certainty >= Clear).ToImmutableArray();
         var all = cut.SelectMany(f => Documents(f, scorer.Kinds, Entries(f.File, scorer.Kinds, checklist, found), hints)).ToImmutableArray();
-        return new(content, [.. WithoutLookalikes(all, checklist)], asOf)
+        ImmutableArray<Document> documents = [.. WithoutLookalikes(all, checklist)];
+        return new(content, [.. documents, .. Photographs.Of(content, checklist, documents)], asOf)
         {
             UnreadPages = [.. content.Files.SelectMany(Unread)],
             NameHints = hints,

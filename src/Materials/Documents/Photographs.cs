@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Materials.Checklists;
+using Materials.Packages;
+using Materials.Pages;
+
+namespace Materials.Documents;
+
+/// <summary>Picture files that show things rather than documents: they belong to a material that asks for photos, where it is otherwise there.</summary>
+internal static partial class Photographs
+{
+    /// <summary>More text than this is a document; less is a sign on a door or the writing on a van.</summary>
+    private const int MostText = 30;
+
+    /// <summary>What a photograph belongs to is told by what lies beside it, not by what it shows.</summary>
+    private const double Confidence = 0.65;
+
+    /// <summary>The photographs among the files that hold no document, as documents of the item that asks for photos.</summary>
+    /// <param name="documents">What was recognised by its text: a photograph by itself proves nothing.</param>
+    public static IEnumerable<Document> Of(PackageContent content, Checklist checklist, ImmutableArray<Document> documents)
+    {
+        var asking = checklist.Items.FirstOrDefault(i => i.Elements.Any(e => e.Cues.Any(c => c.Where == CuePlace.Pictures)));
+        if (asking is null || !documents.Any(d => d.Kind == asking.Key))
+            return [];
+
+        var taken = documents.Select(d => d.File.Path).ToHashSet(StringComparer.Ordinal);
+        return content.Files
+            .Where(f => !taken.Contains(f.Path) && IsPhotograph(f))
+            .Select(f => new Document { Kind = asking.Key, File = f, FirstPage = 1, LastPage = 1, Confidence = Confidence, Certainty = Confidence });
+    }
+
+    /// <summary>A coloured picture in which the recognition of text found next to nothing. With the company's full name on it, it is the gate.</summary>
+    private static bool IsPhotograph(FileContent file) =>
+        file is { Status: FileStatus.Read, Pages: [{ Source: TextSource.Ocr, Pictures: [{ Coloured: true }] } page] }
+        && file.MediaType.StartsWith("image/", StringComparison.Ordinal)
+        && page.Text.Length <= MostText
+        && !CompanySign().IsMatch(page.Text);
+
+    [GeneratedRegex("公司|厂$")]
+    private static partial Regex CompanySign();
+}
