@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Materials.Pages;
 
 namespace Materials.Documents;
 
 /// <summary>Finds the boxes of a diagram: shapes, cells joined by arrows, bracketed steps, short lines one beneath the other on one axis.</summary>
-internal static class DiagramSteps
+internal static partial class DiagramSteps
 {
     /// <summary>Fewer boxes make no diagram.</summary>
     private const int Fewest = 3;
@@ -97,10 +98,14 @@ internal static class DiagramSteps
 
     private static ImmutableArray<BlockLine> Centred(Block block, ImmutableArray<BlockLine> lines)
     {
+        // What has rows and columns is a table, whatever stands centred around it.
+        if (lines.Count(l => l.Line.Cells.Length >= Fewest) >= Fewest)
+            return [];
+
         // A drawing in a PDF leaves its words as short lines around an axis; what is longer would be text.
         ImmutableArray<BlockLine> candidates = [.. lines.Where(l => l.Line is { Role: LineRole.Paragraph or LineRole.Heading, Box: not null } && HasWords(l.Line.Text) && !block.StandsOut(l))];
         ImmutableArray<BlockLine> brief = [.. candidates.Where(l => l.Line.Text.Length <= LongestStep && l.Line.Box!.Value.Width < WidestBox && l.Line.Text.IndexOfAny([.. SentenceEnds]) < 0
-            && !Numbering.IsClause(l.Line.Text))];
+            && !Numbering.IsClause(l.Line.Text) && !Caption().IsMatch(l.Line.Text))];
         if (brief.Length < FewestCentred || candidates.Length - brief.Length > brief.Length / 3)
             return [];
         var axis = brief.Select(Middle).Order().ElementAt(brief.Length / 2);
@@ -110,6 +115,10 @@ internal static class DiagramSteps
         // Lines of a list share their left edge, boxes share their middle.
         return onAxis >= FewestCentred && onAxis * 2 >= brief.Length && leftEdges > 2 ? brief : [];
     }
+
+    /// <summary>What stands beneath a figure: 图 3, 图：, 照片 2, Figure 1.</summary>
+    [GeneratedRegex(@"^\s*(图|照片|附图|Fig\.|Figure)\s*\d*\s*[:：.、\s]")]
+    private static partial Regex Caption();
 
     private static double Middle(BlockLine line) => (line.Line.Box!.Value.Left + line.Line.Box.Value.Right) / 2;
 }

@@ -39,6 +39,14 @@ public sealed class PictureTextTests(OcrEngineTests.Loaded loaded) : IClassFixtu
     }
 
     [Fact]
+    public void Picture_of_a_text_is_no_drawing()
+    {
+        var page = Complete(Content(Licence, new(1500, 1100, null, AfterLine: 0), new Line { Text = "附件" })).Pages[0];
+
+        Assert.DoesNotContain(page.Lines, l => l.Role == LineRole.Shape);
+    }
+
+    [Fact]
     public void Scan_with_dust_on_it_alone_is_blank()
     {
         using var dust = Image.Black(6, 6).Embed(300, 400, 1240, 1754, extend: Enums.Extend.White);
