@@ -3,6 +3,7 @@ using System.Text;
 using Materials.Checklists;
 using Materials.Documents;
 using Materials.Packages;
+using Materials.Pages;
 using Materials.Reading;
 using Materials.Reports;
 using Materials.Worker.Containment;
@@ -32,9 +33,22 @@ internal sealed class Check(Terminal terminal, Language language)
         var report = await new Screening(progress.Watch(package.Source), reader, onlyHere, onlyHere)
             .ScreenAsync(submission, checklist, asOf, cancellationToken);
         progress.Dispose();
+        RefuseBrokenArchive(request.Path, report);
 
         await output.WriteAsync(Render(request, report, checklist, previous, () => Recogniser.Recognise(reader.Content!, checklist, asOf)), cancellationToken);
         return report.Outcome == Outcome.Complete ? ExitCode.Done : ExitCode.NotComplete;
+    }
+
+    /// <summary>An archive that is the whole package and cannot be opened leaves nothing to report on: every material would be called missing.</summary>
+    private static void RefuseBrokenArchive(string path, Report report)
+    {
+        var isArchive = Path.GetExtension(path).ToLowerInvariant() is ".zip" or ".rar" or ".7z" or ".gz" or ".tgz" or ".tar";
+        if (!isArchive || !File.Exists(path) || report.Files is not [{ MediaType: var type, Status: var status } only]
+            || (type == "application/zip" && status == FileStatus.Read))
+            return;
+
+        var why = only.Findings.IsEmpty ? new Bilingual("", "") : only.Findings[0].Message;
+        throw CommandFailure.CannotOpen($"无法作为压缩包打开 {path}。{why.Zh}", $"{path} cannot be opened as an archive. {why.En}".TrimEnd());
     }
 
     internal static async Task<LocalPackage> OpenAsync(string path, CancellationToken cancellationToken)

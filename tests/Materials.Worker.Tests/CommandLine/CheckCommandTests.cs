@@ -127,6 +127,17 @@ public sealed class CheckCommandTests
     }
 
     [Theory]
+    [InlineData("this is no archive")]
+    [InlineData("PK\u0003\u0004 broken")]
+    public async Task An_archive_that_cannot_be_opened_is_3(string content)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("申报材料.zip", content);
+
+        (await MaterialsProcess.RunAsync("check", file)).IsRefusal(3, "无法作为压缩包打开");
+    }
+
+    [Theory]
     [InlineData("缺少 PATH。", "check")]
     [InlineData("没有命令“chekc”", "chekc")]
     [InlineData("不认识“--bogus”", "check", ".", "--bogus")]
