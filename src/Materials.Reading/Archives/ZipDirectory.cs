@@ -55,7 +55,7 @@ internal static class ZipDirectory
         while (at >= 0 && !IsEnd(tail, at))
             at--;
         if (at < 0)
-            throw ZipException.Corrupt("PK\\5\\6");
+            throw ZipException.Corrupt();
 
         var end = tailStart + at;
         var record = tail.AsSpan(at);
@@ -70,7 +70,7 @@ internal static class ZipDirectory
         var start = directoryEnd - size;
         var shift = start - offset;
         if (size < 0 || offset < 0 || start < 0 || shift < 0 || size > int.MaxValue)
-            throw ZipException.Corrupt("PK\\1\\2");
+            throw ZipException.Corrupt();
         var bytes = new byte[size];
         ReadAt(zip, start, bytes);
         return (start, count, (bytes, shift));
@@ -91,11 +91,11 @@ internal static class ZipDirectory
             return null;
         var at = BinaryPrimitives.ReadInt64LittleEndian(locator[8..]);
         if (at < 0 || at > end - 56)
-            throw ZipException.Corrupt("zip64");
+            throw ZipException.Corrupt();
         Span<byte> record = stackalloc byte[56];
         ReadAt(zip, at, record);
         if (BinaryPrimitives.ReadUInt32LittleEndian(record) != End64Signature)
-            throw ZipException.Corrupt("zip64");
+            throw ZipException.Corrupt();
         return (BinaryPrimitives.ReadInt64LittleEndian(record[32..]), BinaryPrimitives.ReadInt64LittleEndian(record[40..]),
             BinaryPrimitives.ReadInt64LittleEndian(record[48..]), at);
     }
@@ -107,7 +107,7 @@ internal static class ZipDirectory
         int extraLength = BinaryPrimitives.ReadUInt16LittleEndian(entry[30..]);
         length = EntryBytes + nameLength + extraLength + BinaryPrimitives.ReadUInt16LittleEndian(entry[32..]);
         if (length > entry.Length)
-            throw ZipException.Corrupt("PK\\1\\2");
+            throw ZipException.Corrupt();
 
         var name = entry.Slice(EntryBytes, nameLength);
         var extra = entry.Slice(EntryBytes + nameLength, extraLength);

@@ -8,7 +8,8 @@ internal sealed class ZipException(Defect defect) : Exception(defect.Code)
 {
     public Defect Defect { get; } = defect;
 
-    public static ZipException Corrupt(string detail) => new(new(FindingCode.Corrupt, Detail: detail));
+    /// <param name="detail">What a person can make use of: a member, two sizes. Marks of the format mean nothing to whoever sent the file.</param>
+    public static ZipException Corrupt(string? detail = null) => new(new(FindingCode.Corrupt, Detail: detail));
 
     public static ZipException Limit(string limit, string met, string? detail = null) =>
         new(new(FindingCode.LimitExceeded, Detail: detail, Limit: limit, Met: met));

@@ -54,7 +54,7 @@ internal sealed class ZipFile
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
-            throw ZipException.Corrupt("Deflate");
+            throw ZipException.Corrupt();
         }
         if (content.Length != member.Bytes)
             throw ZipException.Corrupt($"{content.Length} ≠ {member.Bytes}");
@@ -70,11 +70,11 @@ internal sealed class ZipFile
         Span<byte> local = stackalloc byte[LocalBytes];
         ZipDirectory.ReadAt(_zip, member.LocalOffset, local);
         if (BinaryPrimitives.ReadUInt32LittleEndian(local) != LocalSignature || BinaryPrimitives.ReadUInt16LittleEndian(local[8..]) != member.Method)
-            throw ZipException.Corrupt("PK\\3\\4");
+            throw ZipException.Corrupt();
         var name = new byte[BinaryPrimitives.ReadUInt16LittleEndian(local[26..])];
         ZipDirectory.ReadAt(_zip, member.LocalOffset + LocalBytes, name);
         if (Crc32.HashToUInt32(name) != member.NameCrc)
-            throw ZipException.Corrupt("PK\\3\\4");
+            throw ZipException.Corrupt();
         return member.LocalOffset + LocalBytes + name.Length + BinaryPrimitives.ReadUInt16LittleEndian(local[28..]);
     }
 

@@ -20,8 +20,6 @@ internal readonly record struct Colour(float Red, float Green, float Blue, bool 
         IsKnown && other.IsKnown
         && Math.Abs(Red - other.Red) < Threshold && Math.Abs(Green - other.Green) < Threshold && Math.Abs(Blue - other.Blue) < Threshold;
 
-    public bool IsRed => IsKnown && Red > 0.6 && Green < 0.45 && Blue < 0.45;
-
     private const float Threshold = 0.06f;
 
     private static float Clamp(double value) => (float)Math.Clamp(value, 0, 1);
