@@ -134,7 +134,7 @@ internal sealed class PictureText(OcrEngine engine)
             foreach (var (_, text) in read.Where(r => Math.Min(r.Picture.AfterLine, page.Lines.Length) == at && !IsPoor(r.Picture, r.Text)))
             {
                 var first = group;
-                foreach (var line in DrawnBoxes.Mark(text.Lines))
+                foreach (var line in (text.Lines.Any(l => l.Role == LineRole.Shape) ? text.Lines : DrawnBoxes.Mark(text.Lines)))
                 {
                     lines.Add(line with { Box = null, Group = line.Group == 0 ? 0 : first + line.Group });
                     group = Math.Max(group, first + line.Group);

@@ -67,37 +67,42 @@ internal sealed partial record License
 
             // A long name goes on in the next line; the other column of the licence may stand behind it.
             if (value.Next is { } next && !Labels.Begins(next.Text) && CompanyName.Is(value.Value + Column.Split(next.Text.Trim())[0]))
-                return read with { Text = value.Value + Column.Split(next.Text.Trim())[0], Trust = Math.Min(read.Trust, next.Confidence) };
-            return read with { Text = CompanyName.AtStart(value.Value) ?? Column.Split(value.Value)[0] };
+                return Continued(read, next, Column.Split(next.Text.Trim())[0]);
+            return read.Part(CompanyName.AtStart(value.Value) ?? Column.Split(value.Value)[0]);
         }
 
         // A scan may lose the label; a line that is nothing but a company's name is its holder.
         return pages.SelectMany(p => p.Lines.Select(l => (Page: p, Line: l)))
             .Where(x => CompanyName.AtStart(x.Line.Text) is { } start && CompanyName.Key(start) == CompanyName.Key(x.Line.Text))
-            .Select(x => new ReadValue(
-                x.Line.Text.Trim(), x.Page.Number, x.Line.Text.Trim(), ReadValue.IsOcr(x.Page, x.Line), ReadValue.Trusted(x.Page, x.Line)))
+            .Select(x => ReadValue.In(x.Page, x.Line, x.Line.Text.Trim(), x.Line.Text.Trim()))
             .FirstOrDefault();
     }
+
+    private static ReadValue Continued(ReadValue name, Line next, string rest) => name with
+    {
+        Text = name.Text + rest,
+        Trust = Math.Min(name.Trust, next.Confidence),
+        Doubtful = [.. name.Doubtful, .. ReadValue.DoubtfulIn(next, rest).Select(d => d with { Index = d.Index + name.Text.Length })],
+    };
 
     private static ReadValue? CodeOf(ImmutableArray<LabelledValue> values, ImmutableArray<Page> pages)
     {
         var labelled = values.Where(v => v.Key == "code" && v.Value.Any(char.IsAsciiDigit)).Select(ReadValue.Of).FirstOrDefault();
         if (labelled is not null && CreditCode.FindIn(labelled.Text).FirstOrDefault() is { Code: not null } inLabelled)
-            return labelled with { Text = inLabelled.Code };
+            return labelled.Code(inLabelled.Index, inLabelled.Length, inLabelled.Code);
 
         var anywhere = pages.SelectMany(p => p.Lines.Select(l => (Page: p, Line: l)))
             .SelectMany(x => CreditCode.FindIn(x.Line.Text).Select(c => (x.Page, x.Line, Found: c)))
             .OrderByDescending(x => CreditCode.Check(x.Found.Code) == CreditCodeFault.None)
-            .Select(x => new ReadValue(
-                x.Found.Code, x.Page.Number, x.Line.Text.Substring(x.Found.Index, x.Found.Length),
-                ReadValue.IsOcr(x.Page, x.Line), ReadValue.Trusted(x.Page, x.Line)))
+            .Select(x => ReadValue.In(x.Page, x.Line, x.Line.Text.Substring(x.Found.Index, x.Found.Length), x.Line.Text.Substring(x.Found.Index, x.Found.Length))
+                .Code(0, x.Found.Length, x.Found.Code))
             .FirstOrDefault();
         if (anywhere is not null || labelled is null)
             return anywhere;
 
         // Labelled, and not 18 characters: as it stands.
-        var code = CodeCharacters.Match(Widths.Narrow(labelled.Text).ToUpperInvariant()).Value;
-        return labelled with { Text = CreditCode.Normalise(code) };
+        var code = CodeCharacters.Match(Widths.Narrow(labelled.Text).ToUpperInvariant());
+        return labelled.Code(code.Index, code.Length, CreditCode.Normalise(code.Value));
     }
 
     private static (ReadValue, DateOnly)? TermOf(ImmutableArray<LabelledValue> values)
