@@ -11,15 +11,15 @@ internal sealed record Phrase(string Place, string Label, string Text, string Wr
         [.. Items.Elements.SelectMany(item => item.Value.Select(element => $"{item.Key}/{element}").Append(item.Key))];
 
     /// <summary>Every phrase of a <c>phrases-*.tsv</c> file.</summary>
-    /// <exception cref="FormatException">A line that does not keep to the format of the README, or a text that occurs twice.</exception>
+    /// <exception cref="FormatException">A line that does not keep to the format of the README, or that occurs twice.</exception>
     public static IReadOnlyList<Phrase> ReadAll(string file)
     {
-        var (phrases, texts, writer) = (new List<Phrase>(), new HashSet<string>(StringComparer.Ordinal), "");
+        var (phrases, known, writer) = (new List<Phrase>(), new HashSet<string>(StringComparer.Ordinal), "");
         foreach (var (line, number) in File.ReadLines(file).Select((line, i) => (line, i + 1)))
         {
             if (line.StartsWith('#'))
                 writer = line[1..].Trim();
-            else if (line.Split('\t') is [var place, var label, var text] && Places.Contains(place) && IsLabel(label) && text.Length > 0 && texts.Add(text))
+            else if (line.Split('\t') is [var place, var label, var text] && Places.Contains(place) && IsLabel(label) && text.Length > 0 && known.Add(line))
                 phrases.Add(new Phrase(place, label, text, writer));
             else
                 throw new FormatException($"{Path.GetFileName(file)}, line {number}: cannot use '{line}'");
