@@ -67,7 +67,7 @@ internal sealed class PageMaker(PdfObjects objects)
         return lines;
     }
 
-    private static ImmutableArray<HiddenText> HiddenTexts(List<(Fragment Fragment, HiddenReason Reason)> hidden) =>
+    internal static ImmutableArray<HiddenText> HiddenTexts(List<(Fragment Fragment, HiddenReason Reason)> hidden) =>
     [
         .. hidden.GroupBy(h => h.Reason).OrderBy(g => g.Key).SelectMany(group => Rows
             .Of(group.Select(h => h.Fragment).ToList())
@@ -78,7 +78,7 @@ internal sealed class PageMaker(PdfObjects objects)
     /// The part of the letters that the fonts tell for certain. The text that a scanner laid beneath its image is as good as that scanner,
     /// which nobody knows: it counts for little more than half.
     /// </summary>
-    private static double TrustIn(PageContent page, Visibility visibility)
+    internal static double TrustIn(PageContent page, Visibility visibility)
     {
         if (page.LetterCount == 0)
             return 1;
