@@ -10,10 +10,10 @@ internal static class Flow
     {
         if (lines.Count == 0)
             return;
-        foreach (var block in Blocks.Of(Values.Joined(lines)))
+        foreach (var block in Blocks.Of(lines))
         {
             var height = block.Select(l => l.Height).Order().ElementAt(block.Count / 2);
-            var rows = Row.Of(block);
+            var rows = Row.Of(Values.Joined(block));
             for (var i = 0; i < rows.Count;)
             {
                 if (IsParted(rows[i], height))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Materials.Checklists;
 using Materials.Documents;
 using Materials.Packages;
@@ -39,9 +38,9 @@ public sealed class DamagedLicenceTests(OcrEngineTests.Loaded loaded) : IClassFi
         var withCode = Judge(picture, Code);
         var withoutCode = Judge(picture, null);
 
-        Assert.All([withCode, withoutCode], v => Assert.DoesNotContain(v.Findings, f =>
-            f.Severity == Severity.Blocking && f.Code is FindingCode.CreditCodeInvalid or FindingCode.NameMismatch or FindingCode.LicenseExpired));
-        Assert.All([withCode, withoutCode], v => Assert.True(v.Status is ItemStatus.Satisfied or ItemStatus.NeedsReview, v.Status.ToString()));
+        // At 70 dpi too little may be left to know it for a licence, or to find a code in it: then something is not there, but nothing is wrong.
+        string[] gone = shrink < 0.5 ? [FindingCode.NotSubmitted, FindingCode.Illegible, FindingCode.ElementMissing] : [];
+        Assert.All([withCode, withoutCode], v => Assert.Equal("", string.Join(' ', v.Findings.Where(f => f.Severity == Severity.Blocking).Select(f => f.Code).Except(gone))));
     }
 
     private ItemVerdict Judge(byte[] picture, string? code)
@@ -50,7 +49,7 @@ public sealed class DamagedLicenceTests(OcrEngineTests.Loaded loaded) : IClassFi
         {
             Images = [new(1, 0, () => picture)],
         };
-        var read = new PictureText(loaded.Engine!).Complete(content, () => { }, TestContext.Current.CancellationToken);
+        var read = new PictureText(loaded.Engine!).Complete(content, new(), TestContext.Current.CancellationToken);
         var file = new FileContent { Path = "1.jpg", Sha256 = "0", Bytes = picture.Length, MediaType = "image/jpeg", Status = FileStatus.Read, Pages = read.Pages, Defects = read.Defects };
         var package = new PackageContent(new Submission { PackageId = "P", Applicant = new(Holder, code) }, [file]);
         var verdicts = Examiner.Examine(Recogniser.Recognise(package, Checklist, new(2026, 11, 23)), Checklist);
@@ -62,22 +61,26 @@ public sealed class DamagedLicenceTests(OcrEngineTests.Loaded loaded) : IClassFi
     /// <param name="seal">Where across the page a red seal lies over code and name; 0 for none.</param>
     private static byte[] Damaged(double shrink, double blur, double seal)
     {
-        using var sound = Image.NewFromBuffer(Sound).Flatten([255]).Copy();
-        using var stamped = seal == 0 ? sound : sound.Composite2(Seal(sound, seal), Enums.BlendMode.Over).Flatten([255]);
+        using var sound = Image.NewFromBuffer(Sound);
+        using var stamped = seal == 0 ? sound.Copy() : Stamped(sound, (int)(seal * sound.Width), (int)(0.2 * sound.Height));
         using var blurred = blur == 0 ? stamped.Copy() : stamped.Gaussblur(blur);
         using var small = blurred.Resize(shrink);
         using var grain = Image.Gaussnoise(small.Width, small.Height, sigma: 7, mean: 0, seed: 27922);
         return (small + grain).Cast(Enums.BandFormat.Uchar).JpegsaveBuffer(q: 45);
     }
 
-    /// <summary>A ring with a star and a bar, of the size that company seals have beside a licence of A4.</summary>
-    private static Image Seal(Image page, double across)
+    /// <summary>A ring with a disc and a bar in it, of the size that company seals have beside a licence of A4. Ink takes light away: black under it stays black.</summary>
+    private static Image Stamped(Image page, int x, int y)
     {
-        var (x, y) = ((across * page.Width).ToString("F0", CultureInfo.InvariantCulture), (0.2 * page.Height).ToString("F0", CultureInfo.InvariantCulture));
-        var svg = $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{page.Width}" height="{page.Height}"><g transform="translate({x} {y})" opacity="0.85" fill="#d3222a" stroke="#d3222a">
-            <circle r="120" fill="none" stroke-width="8"/><path d="M0,-45 L13,-14 L46,-14 L20,6 L29,38 L0,19 L-29,38 L-20,6 L-46,-14 L-13,-14 z"/><rect x="-70" y="58" width="140" height="12"/></g></svg>
-            """;
-        return Image.SvgloadBuffer(System.Text.Encoding.UTF8.GetBytes(svg));
+        const double green = 0.8, blue = 0.78, red = 0.16;
+        using var ink = Image.Black(page.Width, page.Height).Mutate(m =>
+        {
+            m.DrawCircle([255], x, y, 122, fill: true);
+            m.DrawCircle([0], x, y, 114, fill: true);
+            m.DrawCircle([255], x, y, 40, fill: true);
+            m.DrawRect([255], x - 70, y + 60, 140, 12, fill: true);
+        });
+        using var left = ink.Linear([-red / 255, -green / 255, -blue / 255], [1.0, 1, 1]);
+        return (page * left).Cast(Enums.BandFormat.Uchar);
     }
 }
