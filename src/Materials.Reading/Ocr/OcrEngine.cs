@@ -46,7 +46,7 @@ public sealed class OcrEngine : IDisposable
         if (upsideDown)
             image = image.Turned(180);
         return new OcrPage(
-            PageLayout.Order(lines, image.Plain.Width, image.Plain.Height),
+            PageLayout.Order(lines, image.WithoutRed),
             (look.Turn + (upsideDown ? 180 : 0)) % 360,
             legibility,
             ReadLine.MeanConfidence(lines))

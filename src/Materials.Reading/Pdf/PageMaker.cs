@@ -69,7 +69,7 @@ internal sealed class PageMaker(PdfObjects objects, ReadOnlyMemory<byte> documen
         return lines;
     }
 
-    private static ImmutableArray<HiddenText> HiddenTexts(List<(Fragment Fragment, HiddenReason Reason)> hidden) =>
+    internal static ImmutableArray<HiddenText> HiddenTexts(List<(Fragment Fragment, HiddenReason Reason)> hidden) =>
     [
         .. hidden.GroupBy(h => h.Reason).OrderBy(g => g.Key).SelectMany(group => Rows
             .Of(group.Select(h => h.Fragment).ToList())
@@ -80,7 +80,7 @@ internal sealed class PageMaker(PdfObjects objects, ReadOnlyMemory<byte> documen
     /// The part of the letters that the fonts tell for certain. The text that a scanner laid beneath its image is as good as that scanner,
     /// which nobody knows: it counts for little more than half.
     /// </summary>
-    private static double TrustIn(PageContent page, Visibility visibility)
+    internal static double TrustIn(PageContent page, Visibility visibility)
     {
         if (page.LetterCount == 0)
             return 1;

@@ -35,7 +35,7 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
         var result = RuleResult.Join(
         [
             new([.. OfDocumentFiles(), .. unreadable], []),
-            .. found.Where(f => f.Evidence.IsEmpty).Select(ElementMissing),
+            .. MissingElements.Of(item, found).Select(ElementMissing),
             .. item.Rules.Select(use => RuleList.Named(use.Rule).Examine(new(item, use, documents, package))),
             Recognition(),
         ]);
@@ -111,7 +111,7 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
                 $"{item.Title.Zh}中应有“{element.Title.Zh}”，{searched.Zh}中没有找到。",
                 $"{item.Title.En} should contain: {element.Title.En}. It was not found in {searched.En}."),
             Remedy = element.Remedy,
-            Source = item.Source,
+            Source = element.Source ?? item.Source,
         });
     }
 
