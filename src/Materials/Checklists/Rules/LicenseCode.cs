@@ -46,11 +46,12 @@ internal static class LicenseCode
     }
 
     /// <summary>
-    /// Where the line was read with certainty, a misreading would have left characters that look like the right ones: then either a valid
-    /// code is one such character away, or the applicant's own code looks the same.
+    /// Where the line was read with certainty, a misreading would have left characters that look like the right ones: then the applicant's
+    /// own code looks the same or, where that is not known or no code itself, a valid one is one such character away.
     /// </summary>
     private static bool MayBeMisread(ReadValue code, string? given) =>
-        !code.Firm || !CreditCode.Proposals(code.Text).IsEmpty || (given is not null && CreditCode.LookAlike(code.Text, given));
+        !code.Firm
+        || (given is not null && CreditCode.Check(given) == CreditCodeFault.None ? CreditCode.LookAlike(code.Text, given) : !CreditCode.Proposals(code.Text).IsEmpty);
 
     private static RuleResult Disagrees(RuleCase about, SubmittedLicense submitted, ReadValue code, string given)
     {
@@ -59,7 +60,7 @@ internal static class LicenseCode
         var message = new Bilingual(
             $"申报时填写的统一社会信用代码是“{given}”，{where.Zh}的营业执照上是“{code.Text}”，两者不一致{DifferingPlaces(given, code.Text).Zh}。",
             $"The application gives the credit code “{given}”, the licence ({where.En}) “{code.Text}”; they differ{DifferingPlaces(given, code.Text).En}.");
-        if (!code.Firm)
+        if (!code.Firm || (code.Ocr && CreditCode.LookAlike(code.Text, given)))
             return RuleResult.Of(RuleCase.Doubt(file, code, new(message.Zh + "请核对原图。", message.En + " Compare with the picture.")));
 
         var finding = about.Finding(FindingCode.CreditCodeInvalid, file, code.Page, code.Quote, message,
