@@ -70,7 +70,7 @@ public sealed class AcrossDocumentsTests
 
         private static Document Certificate(string holder) => Doc("service-staff-qualifications", "电工证.pdf", $"姓名：{holder}", "证书编号：A1");
 
-        private static Document Roster(string kind, params string[] rows) => Doc(kind, "名单.xlsx", ["序号\t姓名\t岗位", .. rows]);
+        private static Document Roster(string kind, params string[] rows) => Doc(kind, "名单.xlsx", ["员工花名册", "序号\t姓名\t岗位", .. rows]);
 
         private static RuleResult Examine(string holder, Document roster) => AcrossDocumentsTests.Examine("on-roster", Certificate(holder), [roster]);
 
@@ -94,6 +94,12 @@ public sealed class AcrossDocumentsTests
 
             Assert.Equal("名单.xlsx", finding.Contradicts!.File);
         }
+
+        [Theory]
+        [InlineData("首次会议签到表", "序号\t姓名\t部门\t签到")]
+        [InlineData("服务岗位资格台账", "序号\t姓名\t岗位\t证书编号")]
+        public void Who_signed_or_holds_a_certificate_is_not_the_staff(string title, string head) =>
+            AcrossDocumentsTests.Examine("on-roster", Certificate("陶安"), [Doc("personnel-roster", "表.xlsx", [title, head, "1\t柯明\t维修\tA", "2\t程立\t客服\tB", "3\t何苇\t仓管\tC"])]).ShouldBeFine();
 
         [Fact]
         public void A_table_of_customers_is_no_list_of_staff() =>
