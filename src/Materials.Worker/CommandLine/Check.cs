@@ -105,12 +105,4 @@ internal sealed class Check(Terminal terminal, Language language)
             Submission submission, ImmutableArray<PackageFile> files, CancellationToken cancellationToken) =>
             Content = await reader.ReadAsync(submission, files, cancellationToken);
     }
-
-    /// <summary>A local check keeps nothing and tells nobody.</summary>
-    private sealed class OnlyHere : IReportStore, IAnnouncer
-    {
-        public Task StoreAsync(Submission submission, Report report, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }
