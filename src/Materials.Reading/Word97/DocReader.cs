@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using Materials.Pages;
 using Materials.Reading.Compound;
+using Materials.Reading.Drawing97;
 using Materials.Reading.Images;
 using Materials.Reading.Office;
 using Materials.Reading.Word;
-using Materials.Reports;
 
 namespace Materials.Reading.Word97;
 
@@ -44,13 +44,7 @@ internal sealed class DocReader(ReadingLimits limits) : IFormatReader
             Show(floating, pages);
 
         var (sections, images) = pages.Build();
-        return new(PageUnit.Section, sections, [.. ActiveIn(file)]) { Images = images };
-    }
-
-    private static IEnumerable<Defect> ActiveIn(CompoundFile file)
-    {
-        if (file.Names.Contains("_VBA_PROJECT"))
-            yield return new(FindingCode.ActiveContent, Detail: "VBA");
+        return new(PageUnit.Section, sections, [.. OfficeObjects.ActiveIn(file)]) { Images = images, Attachments = OfficeObjects.In(file) };
     }
 
     private void Show(ReadOnlyMemory<byte> picture, WordPages pages)
