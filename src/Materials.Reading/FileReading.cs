@@ -74,8 +74,8 @@ internal sealed class FileReading(
         {
             var reader = readers.FirstOrDefault(r => r.Reads.Contains(file.MediaType)) ?? throw Unsupported(content, file.MediaType, ending);
             read = reader.Read(content, file.MediaType, cancellationToken);
-            if (!read.Images.IsEmpty && pictures.Value is { } recognition)
-                read = recognition.Complete(read, course.Advance, cancellationToken);
+            if (PictureText.IsNeeded(read))
+                read = pictures.Value is { } recognition ? recognition.Complete(read, course, cancellationToken) : PictureText.Unrecognised(read);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

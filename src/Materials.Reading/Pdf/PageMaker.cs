@@ -8,7 +8,8 @@ using UglyToad.PdfPig.Tokens;
 namespace Materials.Reading.Pdf;
 
 /// <summary>Makes pages of what is drawn. Roles that only the whole file tells (headers, headings) are given at the end.</summary>
-internal sealed class PageMaker(PdfObjects objects)
+/// <param name="document">The bytes of the file.</param>
+internal sealed class PageMaker(PdfObjects objects, ReadOnlyMemory<byte> document)
 {
     private readonly List<Draft> drafts = [];
 
@@ -37,6 +38,7 @@ internal sealed class PageMaker(PdfObjects objects)
         {
             Attachments = Attachments.Of(objects, catalogue, dictionaries),
             Images = pictures.Images,
+            Drawings = new(document, drafts.ToImmutableDictionary(d => d.Content.Number, d => PagePictures.Sight(d.Content, d.Trust))),
         };
     }
 
