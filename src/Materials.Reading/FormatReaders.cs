@@ -26,11 +26,13 @@ internal static class FormatReaders
         new XlsxReader(limits),
         new XlsReader(limits),
         new PptxReader(limits),
+        new PptReader(limits),
         new ImageReader(limits),
         new OdfReader(limits),
         new RtfReader(limits),
         new HtmlReader(limits),
         new MailReader(limits),
+        new XmlTextReader(limits),
         new PlainTextReader(limits),
     ];
 }

@@ -106,7 +106,7 @@ internal sealed class OfdPainter(OfdPackage package, OfdResources resources, Pag
         {
             var (colour, alpha) = OfdColour.Of(element.First("StrokeColor") ?? resources.Colour(pen, "StrokeColor"), Colour.Black);
             if (alpha > 0)
-                path.Stroke(clip);
+                path.Stroke(clip, colour);
             page.HasInk |= alpha > 0;
             NoteRed(colour);
         }

@@ -64,6 +64,8 @@ internal sealed class ReadingOptions : IValidatableObject
     [Range(1, 10_000)]
     public int MaxMegapixels { get; set; } = 200;
 
+    public long MaxFileBytes => (long)MaxFileMiB << 20;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (MaxManagedMiB >= MaxMemoryMiB)
@@ -84,7 +86,7 @@ internal sealed class ReadingOptions : IValidatableObject
         FilesPerProcess = FilesPerProcess,
         Limits = new ReadingLimits
         {
-            MaxFileBytes = (long)MaxFileMiB << 20,
+            MaxFileBytes = MaxFileBytes,
             MaxArchiveEntries = MaxArchiveEntries,
             MaxArchiveDepth = MaxArchiveDepth,
             MaxUnpackedBytes = (long)MaxUnpackedMiB << 20,
