@@ -16,6 +16,7 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
     private readonly List<string> _cells = [];
     private readonly Stack<bool> _fieldResults = new();
     private int _table;
+    private bool _hasBroken;
     private int _paragraphFrom, _paragraphTo;
     private ParagraphLook97 _paragraph;
     private double _points;
@@ -68,6 +69,8 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
                         look = Look97.Of(properties, styles, ParagraphAt(offset + (i + 1) * width).Style);
                     break;
                 case '\u0001' when look.Picture is { } picture && !_fieldResults.Contains(false):
+                    if (ParagraphAt(offset + i * width) is { BreaksPage: true, InTable: false })
+                        BreakPage(role);
                     OnPicture?.Invoke(picture);
                     break;
                 default:
@@ -139,11 +142,22 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
         }
         FinishRow();
         _table = 0;
-        if (paragraph.BreaksPage && role == LineRole.Paragraph)
-            pages.Break();
+        if (paragraph.BreaksPage)
+            BreakPage(role);
+        _hasBroken = false;
         FinishParagraph(paragraph, role, isLast: false);
         if (c == PageBreak && role == LineRole.Paragraph)
             pages.Break();
+    }
+
+    /// <summary>The break before a paragraph, once: at its first picture, or at its end.</summary>
+    private void BreakPage(LineRole role)
+    {
+        if (role != LineRole.Paragraph || _hasBroken)
+            return;
+        FinishRow();
+        pages.Break();
+        _hasBroken = true;
     }
 
     private void FinishParagraph(ParagraphLook97 paragraph, LineRole role, bool isLast)

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.Text;
 using Materials.Pages;
 using Materials.Reading.Compound;
+using Materials.Reading.Drawing97;
 using Materials.Reports;
 
 namespace Materials.Reading.Tests.PowerPoint;
@@ -19,9 +21,32 @@ public sealed class PptTests
 
         Assert.Equal((FileStatus.Read, MediaTypes.Ppt, PageUnit.Slide), (file.Status, file.MediaType, file.Unit));
         Assert.Equal(["客户服务案例", "产品：商用空调", "故障：制冷不足", "讲稿：先讲背景"], file.Pages[0].Lines.Select(l => l.Text));
-        Assert.Equal([LineRole.Heading, LineRole.Paragraph, LineRole.Paragraph, LineRole.Note], file.Pages[0].Lines.Select(l => l.Role));
+        Assert.Equal(LineRole.Note, file.Pages[0].Lines[^1].Role);
         Assert.Equal(["处理过程", "更换压缩机", "Service done"], file.Pages[1].Lines.Select(l => l.Text));
         Assert.DoesNotContain(FindingCode.TypeMismatch, file.Codes());
+    }
+
+    [Fact]
+    public void Titles_are_headings_and_bodies_are_text()
+    {
+        // LibreOffice calls every text "other"; PowerPoint says which placeholder it stands in.
+        var compound = new CompoundFile(new MemoryStream(Cases));
+        var document = compound.Read("PowerPoint Document")!;
+        foreach (var (text, kind) in new[] { ("客户服务案例", 0), ("产品：商用空调", 1) })
+            BinaryPrimitives.WriteInt32LittleEndian(document.AsSpan(HeaderBefore(document, text)), kind);
+
+        var page = Reading.One("案例.ppt", CompoundWriter.Write([("Current User", compound.Read("Current User")!), ("PowerPoint Document", document)])).Pages[0];
+
+        Assert.Equal("客户服务案例", page.Name);
+        Assert.Equal([LineRole.Heading, LineRole.Paragraph, LineRole.Paragraph, LineRole.Note], page.Lines.Select(l => l.Role));
+    }
+
+    /// <summary>Where the kind stands of the text that begins so: in the record before it.</summary>
+    private static int HeaderBefore(byte[] document, string text)
+    {
+        var records = DrawingRecords.In(document, 0, document.Length).ToArray();
+        var at = document.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text));
+        return records.Last(r => r.Type == 0x0F9F && r.At < at).At;
     }
 
     [Fact]
