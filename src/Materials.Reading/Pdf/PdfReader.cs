@@ -4,6 +4,7 @@ using Materials.Reading.Pdf.Content;
 using Materials.Reports;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
+using UglyToad.PdfPig.Tokens;
 
 namespace Materials.Reading.Pdf;
 
@@ -55,6 +56,7 @@ internal sealed class PdfReader : IFormatReader
         var structure = document.Structure;
         var objects = new PdfObjects(structure.TokenScanner, structure.FilterProvider);
         var catalogue = structure.Catalog.CatalogDictionary;
+        RefuseDynamicForm(objects, catalogue);
         options.Layers = new HiddenLayers(objects, catalogue);
         document.AddPageFactory<PageContent, PdfPageFactory>();
         var maker = new PageMaker(objects, bytes);
@@ -66,6 +68,17 @@ internal sealed class PdfReader : IFormatReader
         }
 
         return maker.Finish(catalogue);
+    }
+
+    /// <summary>
+    /// A dynamic XFA form (ISO 32000-1, 12.7.8 and Table 28) is made into pages by Adobe's programs alone; the page that is in the file says "please wait",
+    /// and must not pass for the applicant's.
+    /// </summary>
+    private static void RefuseDynamicForm(PdfObjects objects, DictionaryToken catalogue)
+    {
+        var form = objects.Get<DictionaryToken>(catalogue, "AcroForm");
+        if (form?.Data.ContainsKey("XFA") == true && objects.Get<BooleanToken>(catalogue, "NeedsRendering")?.Data == true)
+            throw new UnreadableFileException(new Defect(FindingCode.UnsupportedFormat, Detail: "XFA"));
     }
 
     private static UnreadableFileException Unreadable(Exception exception, bool opened)
