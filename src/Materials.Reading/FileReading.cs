@@ -191,7 +191,7 @@ internal sealed class FileReading(
     /// <summary>An attachment's name is what its author wrote, a path perhaps: only its last part is a name.</summary>
     private static string NameOf(Attachment attachment)
     {
-        var name = attachment.Name[(attachment.Name.LastIndexOfAny(['/', '\\']) + 1)..].Replace("\0", "", StringComparison.Ordinal);
+        var name = SoundText.Of(attachment.Name[(attachment.Name.LastIndexOfAny(['/', '\\']) + 1)..].Replace("\0", "", StringComparison.Ordinal));
         return name is "" or "." or ".." ? "attachment" : name;
     }
 

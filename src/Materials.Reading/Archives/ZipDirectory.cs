@@ -174,8 +174,11 @@ internal static class ZipDirectory
         return [];
     }
 
+    /// <exception cref="ZipException">The file ends before.</exception>
     internal static void ReadAt(Stream zip, long position, Span<byte> buffer)
     {
+        if (position < 0 || position > zip.Length - buffer.Length)
+            throw ZipException.Corrupt();
         zip.Position = position;
         zip.ReadExactly(buffer);
     }

@@ -16,6 +16,6 @@ internal sealed record ZipMember(string Name, int Flags, int Method, uint Crc, l
 
     /// <summary>Whether its name would climb out of the folder it is unpacked into, or means something else than a path.</summary>
     public bool IsUnsafe =>
-        IsSymlink || Name.Contains('\0') || Name.StartsWith('/') || Name.StartsWith('\\') || (Name.Length > 1 && Name[1] == ':')
+        IsSymlink || Name.Length == 0 || Name.Contains('\0') || Name.StartsWith('/') || Name.StartsWith('\\') || (Name.Length > 1 && Name[1] == ':')
         || Name.Split('/', '\\').Contains("..");
 }

@@ -50,6 +50,30 @@ internal static class PictureFiles
         return file.ToArray();
     }
 
+    /// <summary>A grey TIFF of one strip.</summary>
+    /// <param name="next">Where the table of the next page stands; 0 for none.</param>
+    public static byte[] Tiff(int width, int height, int next)
+    {
+        (short Tag, int Value)[] entries = [(256, width), (257, height), (258, 8), (259, 1), (262, 1), (273, 200), (277, 1), (278, height), (279, 64)];
+        var file = new byte[264];
+        "II*\0\u0008\0\0\0"u8.CopyTo(file);
+        BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(8), (short)entries.Length);
+        var at = 10;
+        foreach (var (tag, value) in entries)
+        {
+            BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(at), tag);
+            BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(at + 2), 4);
+            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(at + 4), 1);
+            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(at + 8), value);
+            at += 12;
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(at), next);
+        for (var i = 200; i < file.Length; i++)
+            file[i] = (byte)(i * 5);
+        return file;
+    }
+
     public static void Chunk(MemoryStream file, ReadOnlySpan<byte> kind, ReadOnlySpan<byte> content)
     {
         Span<byte> number = stackalloc byte[4];
