@@ -95,7 +95,7 @@ internal sealed class FileReading(
         {
             Unit = read.Unit,
             Pages = read.Pages,
-            Defects = [.. read.Defects, .. ContentDefects.Of(read), .. Mismatch(file, ending)],
+            Defects = [.. read.Defects, .. ContentDefects.Of(read, limits), .. Mismatch(file, ending)],
         });
         foreach (var attachment in read.Attachments)
         {

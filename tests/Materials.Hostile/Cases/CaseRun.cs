@@ -52,7 +52,7 @@ internal sealed class CaseRun : IDisposable
     {
         var path = PathOf(0, hostile);
         await using var file = Write(path, hostile.Make());
-        GC.Collect();
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await _pool.WarmAsync();
         using var memory = new PeakMemory(() => _pool.ProcessIds);
         var since = Stopwatch.GetTimestamp();

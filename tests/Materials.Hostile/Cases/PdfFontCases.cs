@@ -13,7 +13,7 @@ internal static class PdfFontCases
     public static ImmutableArray<HostileCase> All { get; } =
     [
         WithFont("font-missing", "null"),
-        WithFont("font-itself", "6 0 R"),
+        WithFont("font-itself", "6 0 R", findings: ["corrupt"]),
         WithFont("font-without-a-type", "<<>>"),
         WithFont("font-of-an-unknown-type", "<</Type/Font/Subtype/Type99/BaseFont/A>>"),
         WithFont("font-name-of-a-megabyte", $"<</Type/Font/Subtype/Type1/BaseFont/{"A".Times(1 << 20)}/Encoding/WinAnsiEncoding>>"),
@@ -26,7 +26,7 @@ internal static class PdfFontCases
         WithFont("widths-a-million", $"<</Type/Font/Subtype/TrueType/BaseFont/A/FirstChar 0/LastChar 999999/Widths[{"1 ".Times(1_000_000)}]>>"),
         WithFont("widths-backwards", "<</Type/Font/Subtype/TrueType/BaseFont/A/FirstChar 900/LastChar -5/Widths[1 2 3]>>"),
         WithFont("widths-by-glyph-itself", $"{Composite}/W 7 0 R>>]>>", "[1 7 0 R 2 7 0 R]"),
-        WithFont("widths-by-glyph-of-huge-ranges", $"{Composite}/W[0 2147483647 500 -2147483648 2147483647 1e38]>>]>>"),
+        WithFont("widths-by-glyph-of-huge-ranges", $"{Composite}/W[0 2147483647 500 -2147483648 2147483647 1e38]>>]>>", findings: ["limit-exceeded"]),
         WithFont("widths-by-glyph-a-million", $"{Composite}/W[{"1[2] ".Times(500_000)}]>>]>>"),
         WithFont("glyphs-mapped-by-garbage", $"{Composite}/CIDToGIDMap 7 0 R>>]>>", stream: "garbage"),
         WithFont("matrix-of-zeros", "<</Type/Font/Subtype/Type3/FontMatrix[0 0 0 0 0 0]/FontBBox[0 0 0 0]/CharProcs<<>>/Encoding<</Differences[65/a]>>/FirstChar 65/LastChar 65/Widths[0]>>"),
@@ -40,7 +40,7 @@ internal static class PdfFontCases
         WithFont("type1-of-garbage", "<</Type/Font/Subtype/Type1/BaseFont/A/FontDescriptor<</FontFile 7 0 R>>>>", stream: $"%!PS-AdobeFont-1.0: A\n/Encoding 256 array 0 1 255 {{{"{".Times(10_000)}\ncurrentfile eexec {"x".Times(5_000)}"),
         WithFont("type1-that-never-ends", "<</Type/Font/Subtype/Type1/BaseFont/A/FontDescriptor<</FontFile 7 0 R>>>>", stream: $"%!PS-AdobeFont-1.0: A\n/Encoding [{"/a ".Times(100_000)}"),
         WithFont("compact-of-garbage", "<</Type/Font/Subtype/Type1/BaseFont/A/FontDescriptor<</FontFile3 7 0 R>>>>", stream: "\u0001\0\u0004\u0004\u00ff\u00ff\u0004\u00ff\u00ff\u00ff\u00ff"),
-        WithFont("file-bomb", "<</Type/Font/Subtype/TrueType/BaseFont/A/FontDescriptor<</FontFile2 7 0 R>>>>", packed: 400 << 20, findings: ["limit-exceeded"]),
+        WithFont("file-bomb", "<</Type/Font/Subtype/TrueType/BaseFont/A/FontDescriptor<</FontFile2 7 0 R>>>>", packed: 400 << 20),
         WithFont("to-unicode-names-every-code", $"{Composite}>>]/ToUnicode 7 0 R>>", stream: "begincmap 1 beginbfrange <0000> <7FFFFFFF> <0041> endbfrange endcmap"),
         WithFont("to-unicode-names-every-code-a-thousand-times", $"{Composite}>>]/ToUnicode 7 0 R>>", stream: $"begincmap 1 beginbfrange {"<00000000> <FFFFFFFF> <0041> ".Times(100_000)} endbfrange endcmap"),
         WithFont("to-unicode-list-of-a-million", $"{Composite}>>]/ToUnicode 7 0 R>>", stream: $"begincmap 1 beginbfrange <0000> <FFFF> [{"<0041> ".Times(1_000_000)}] endbfrange endcmap"),
