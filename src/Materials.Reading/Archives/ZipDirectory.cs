@@ -20,9 +20,6 @@ internal static class ZipDirectory
     private const int EntryBytes = 46;
     private const int UnicodePathField = 0x7075;
 
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
-
     /// <exception cref="ZipException">It has no sound directory, or one beyond the limits.</exception>
     public static ImmutableArray<ZipMember> Read(Stream zip, int maxEntries)
     {
@@ -54,7 +51,8 @@ internal static class ZipDirectory
         var at = tail.Length - EndBytes;
         while (at >= 0 && !IsEnd(tail, at))
             at--;
-        if (at < 0)
+        // Two ends of which each could be the one: programs differ in what they take for the archive, so nobody knows what was meant.
+        if (at < 0 || Enumerable.Range(0, at).Any(other => IsEnd(tail, other) && EndsWithTheFile(tail, other)))
             throw ZipException.Corrupt();
 
         var end = tailStart + at;
@@ -77,6 +75,8 @@ internal static class ZipDirectory
     }
 
     /// <summary>The end record is the last whose comment ends with the file; else a comment could carry a second directory.</summary>
+    private static bool EndsWithTheFile(byte[] tail, int at) => at + EndBytes + BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(at + 20)) == tail.Length;
+
     private static bool IsEnd(byte[] tail, int at) =>
         BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at)) == EndSignature
         && at + EndBytes + BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(at + 20)) <= tail.Length;
@@ -149,15 +149,8 @@ internal static class ZipDirectory
             if (field.Length > 5 && field[0] == 1 && BinaryPrimitives.ReadUInt32LittleEndian(field[1..]) == Crc32.HashToUInt32(name))
                 return Encoding.UTF8.GetString(field[5..]).Replace('\\', '/');
         }
-        // Without the flag some packers write UTF-8 all the same; hardly any GBK name of two characters or more is valid UTF-8 by chance.
-        try
-        {
-            return StrictUtf8.GetString(name).Replace('\\', '/');
-        }
-        catch (DecoderFallbackException)
-        {
-            return Gb18030.GetString(name).Replace('\\', '/');
-        }
+        // Without the flag some packers write UTF-8 all the same.
+        return MemberName.Decode(name);
     }
 
     private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> extra, int id)

@@ -24,7 +24,7 @@ internal sealed class PdfReader : IFormatReader
             var bytes = Bytes(content);
             var (document, isRebuilt) = Open(bytes, options);
             opened = true;
-            var read = ReadDocument(document, options, mentioned: isRebuilt ? int.MaxValue : bytes.Span.Count("/Contents"u8), cancellationToken);
+            var read = ReadDocument(document, bytes, options, mentioned: isRebuilt ? int.MaxValue : bytes.Span.Count("/Contents"u8), cancellationToken);
             budget.ThrowIfExceeded();
             return read;
         }
@@ -68,7 +68,8 @@ internal sealed class PdfReader : IFormatReader
     }
 
     /// <param name="mentioned">How often the file speaks of the content of pages.</param>
-    private static FormatContent ReadDocument(PdfDocument document, PdfReadingOptions options, int mentioned, CancellationToken cancellationToken)
+    private static FormatContent ReadDocument(
+        PdfDocument document, ReadOnlyMemory<byte> bytes, PdfReadingOptions options, int mentioned, CancellationToken cancellationToken)
     {
         if (document.NumberOfPages == 0)
             throw new UnreadableFileException(new Defect(FindingCode.Corrupt));
@@ -80,7 +81,7 @@ internal sealed class PdfReader : IFormatReader
         var catalogue = structure.Catalog.CatalogDictionary;
         options.Layers = new HiddenLayers(objects, catalogue);
         document.AddPageFactory<PageContent, PdfPageFactory>();
-        var maker = new PageMaker(objects);
+        var maker = new PageMaker(objects, bytes);
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();

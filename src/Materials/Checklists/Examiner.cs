@@ -13,6 +13,7 @@ public static class Examiner
         ArgumentNullException.ThrowIfNull(package);
         ArgumentNullException.ThrowIfNull(checklist);
         var files = FileFindings.Of(package, checklist);
-        return [.. checklist.Items.Select(item => new ItemExamination(item, package, files).Verdict())];
+        var demands = new Demands(checklist, package);
+        return demands.Choose([.. checklist.Items.Select(item => demands.Verdict(item, asked => new ItemExamination(asked, package, files).Verdict()))]);
     }
 }

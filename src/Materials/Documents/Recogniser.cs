@@ -178,9 +178,9 @@ public static class Recogniser
 
     private static IEnumerable<UnreadPage> Unread(FileContent file) =>
         from page in file.Pages
-        where !page.IsLegible || (page.Source is TextSource.None or TextSource.Embedded && page.Pictures.Any(p => Block.IsPhoto(p) && !IsSeal(p, page)))
+        where !page.IsLegible || page.Unread is not null || (page.Source is TextSource.None or TextSource.Embedded && page.Pictures.Any(p => Block.IsPhoto(p) && !IsSeal(p, page)))
         let text = !page.IsLegible ? 0 : page.Lines.Sum(l => l.Role is LineRole.Header or LineRole.Footer ? 0 : l.Text.Length)
-        select new UnreadPage(file, page.Number, text < LittleText);
+        select new UnreadPage(file, page.Number, text < LittleText) { Reason = page.Unread };
 
     /// <summary>A file, its blocks, and what speaks for each kind in each.</summary>
     private sealed record CutFile(FileContent File, ImmutableArray<Block> Blocks, ImmutableArray<BlockScore>[] Scores, ImmutableArray<bool> Starts);

@@ -15,22 +15,22 @@ internal static class ArchiveBombCases
     [
         new("zip/bomb-1000-to-1", "a.zip", () => Samples.Zip(("zeros.txt", new byte[200 * MiB]), ("a.txt", Text)), "limit-exceeded") { Reads = Read },
         new("zip/bomb-declared-small", "a.zip", () => Made(z => z.Add("zeros.txt", new byte[200 * MiB], claimedBytes: 100).Add("a.txt", Text)), "limit-exceeded") { Reads = Read },
-        new("zip/bomb-in-a-zip", "a.zip", () => Samples.Zip(("b.zip", Samples.Zip(("zeros.txt", new byte[200 * MiB]))), ("a.txt", Text)), "limit-exceeded", "b.zip: blank") { Reads = Read },
+        new("zip/bomb-in-a-zip", "a.zip", () => Samples.Zip(("b.zip", Samples.Zip(("zeros.txt", new byte[200 * MiB]))), ("a.txt", Text)), "limit-exceeded") { Reads = Read },
         new("zip/bomb-of-many-members", "a.zip", () => Many(200, new byte[15 * MiB]), "limit-exceeded"),
         new("zip/bomb-of-many-archives", "a.zip", () => Samples.Zip([.. Enumerable.Range(0, 20).Select(i => ($"{i}.zip", Many(10, new byte[15 * MiB])))]), "limit-exceeded"),
         new("zip/overlapping-members", "a.zip", () => Overlapping(1_000), "limit-exceeded"),
         new("zip/overlapping-by-one-byte", "a.zip", () => Made(z => z.Add("a.txt", Text).Add("b.txt", Text, localOffset: 20)), "limit-exceeded"),
         new("zip/members-10001", "a.zip", () => Many(10_001, Text), "limit-exceeded"),
         new("zip/members-10000-empty", "a.zip", () => Samples.Zip([("a.txt", Text), .. Enumerable.Range(0, 9_999).Select(i => ($"{i}/", Array.Empty<byte>()))])) { Reads = Read },
-        new("zip/nested-20-deep", "a.zip", () => Nested(20), "limit-exceeded"),
+        new("zip/nested-20-deep", "a.zip", () => Nested(20), "n.zip/n.zip/n.zip/n.zip: limit-exceeded"),
         new("zip/nested-3-deep", "a.zip", () => Nested(3)) { Reads = Read },
-        new("zip/quine", "a.zip", Quine, "limit-exceeded"),
+        new("zip/quine", "a.zip", Quine, "n.zip/n.zip/n.zip/n.zip: limit-exceeded"),
         new("zip/picture-bomb", "a.zip", () => Samples.Zip(("p.png", PictureFiles.Png(30_000, 30_000)), ("a.txt", Text)), "p.png: limit-exceeded") { Reads = Read },
         new("zip/pdf-bomb", "a.zip", () => Samples.Zip(("p.pdf", PdfContentCases.Packed("q ".Times(1_000_000))), ("a.txt", Text)), "p.pdf: limit-exceeded") { Reads = Read },
         new("zip/pdf-that-overflows", "a.zip", () => Samples.Zip(("p.pdf", Materials.Reading.Tests.Pdf.PdfFile.OnePage("", page: $"/A {"[".Times(300_000)}").ToBytes()), ("a.txt", Text)), "p.pdf: corrupt") { Reads = Read },
-        new("gzip/bomb", "a.txt.gz", () => Gzip(new byte[400 * MiB]), "limit-exceeded"),
     ];
 
+    /// <summary>Members that count though they are no materials: what macOS leaves behind.</summary>
     private static byte[] Many(int count, byte[] content)
     {
         // Packed once: the members are equal.
@@ -47,7 +47,7 @@ internal static class ArchiveBombCases
             offsets.Add((int)zip.Position);
             writer.Write(0x04034b50u);
             Common(writer);
-            writer.Write(Raw.Bytes($"{i:00000}.txt"));
+            writer.Write(Raw.Bytes($"._{i:00000}.x"));
             writer.Write(packed);
         }
 
@@ -59,7 +59,7 @@ internal static class ArchiveBombCases
             Common(writer);
             writer.Write(new byte[10]);
             writer.Write(offset);
-            writer.Write(Raw.Bytes($"{offsets.IndexOf(offset):00000}.txt"));
+            writer.Write(Raw.Bytes($"._{offsets.IndexOf(offset):00000}.x"));
         }
 
         var size = (int)zip.Position - start;
@@ -107,12 +107,4 @@ internal static class ArchiveBombCases
     /// likewise; this one nests 300 times, which is as good as for ever where four are allowed.
     /// </summary>
     private static byte[] Quine() => Nested(300);
-
-    private static byte[] Gzip(byte[] content)
-    {
-        using var file = new MemoryStream();
-        using (var gzip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true))
-            gzip.Write(content);
-        return file.ToArray();
-    }
 }

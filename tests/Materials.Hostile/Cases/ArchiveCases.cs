@@ -33,8 +33,8 @@ internal static class ArchiveCases
         new("zip/claims-65535-entries", "a.zip", () => new RawZip { ClaimedEntries = 65_535 }.Add("a.txt", Text).ToArray(), "limit-exceeded"),
         new("zip/directory-beyond-the-end", "a.zip", () => Sound.Set(-6, 0xff, 0xff, 0xff, 0x7f), "corrupt"),
         new("zip/directory-of-two-gigabytes", "a.zip", () => Sound.Set(-10, 0xff, 0xff, 0xff, 0x7f), "corrupt"),
-        new("zip/directory-in-another-part", "a.zip", () => Sound.Set(-18, 3, 0, 2, 0), "unsupported-format"),
-        new("zip/wide-record-missing", "a.zip", () => Sound.Set(-14, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff), "limit-exceeded"),
+        new("zip/directory-in-another-part", "a.zip", () => Sound.Set(-18, 3, 0, 2, 0)) { Reads = Read },
+        new("zip/wide-record-missing", "a.zip", () => Sound.Set(-14, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff), "corrupt"),
         new("zip/wide-record-lies", "a.zip", () => Wide(count: 2, size: long.MaxValue), "corrupt"),
         new("zip/wide-record-of-negative-size", "a.zip", () => Wide(count: 2, size: -1), "corrupt"),
         new("zip/wide-record-of-a-billion-entries", "a.zip", () => Wide(count: 1_000_000_000, size: 10), "limit-exceeded"),
@@ -48,9 +48,6 @@ internal static class ArchiveCases
         new("zip/comment-that-is-a-directory", "a.zip", () => [.. Sound[..^2], 22, 0, .. "PK\u0005\u0006"u8, .. new byte[18]], "corrupt"),
         new("zip/extra-fields-of-nonsense", "a.zip", () => Made(z => z.Add("a.txt", Text, extra: [1, 0, 0xff, 0xff, 9, 9, 9]))) { Reads = Read },
         new("zip/called-a-pdf", "a.pdf", () => Sound, "type-mismatch") { Reads = Read },
-        new("zip/rar-that-is-none", "a.rar", () => [.. "Rar!\u001a\u0007\u0001\0"u8, .. new byte[50]], "corrupt"),
-        new("zip/seven-zip-that-is-none", "a.7z", () => [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4, .. new byte[50]], "corrupt"),
-        new("zip/gzip-that-is-none", "a.tar.gz", () => [0x1f, 0x8b, 8, 0, .. new byte[50]], "corrupt"),
     ];
 
     internal static byte[] Made(Action<RawZip> fill)

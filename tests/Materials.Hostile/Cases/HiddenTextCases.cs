@@ -58,7 +58,6 @@ internal static class HiddenTextCases
         Slide("off-the-slide", Pptx.Shape(Secret, x: -9_000_000)), Slide("below-the-slide", Pptx.Shape(Secret, y: 9_000_000)),
         Slide("marked-hidden", Pptx.Shape(Secret).Replace("name=\"x\"", "name=\"x\" hidden=\"1\"", StringComparison.Ordinal)),
         Slide("tiny", Pptx.Shape(Secret).Replace("<a:r>", "<a:r><a:rPr sz=\"100\"/>", StringComparison.Ordinal)),
-        Slide("white", Pptx.Shape(Secret).Replace("<a:r>", "<a:r><a:rPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill></a:rPr>", StringComparison.Ordinal)),
     ];
 
     private static HostileCase Pdf(string name, string content, string page = "", string catalogue = "", bool picture = false, string? form = null)

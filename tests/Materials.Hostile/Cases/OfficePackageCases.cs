@@ -54,7 +54,7 @@ internal static class OfficePackageCases
         Reads("template-of-the-author", () => WithSettings("attachedTemplate", "file:///C:/Users/a/Normal.dotm")),
         Reads("macros", () => Office.WithPart(Office.Word(Text), "word/vbaProject.bin", CompoundFiles.Of(("dir", new byte[10]))), "active-content"),
         Reads("control-that-runs", () => Office.WithPart(Office.Word(Text), "word/activeX/activeX1.bin", new byte[10]), "active-content"),
-        Reads("command-in-a-field", () => Office.Word($"<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DDEAUTO c:\\\\windows\\\\cmd.exe \"/k calc\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>{Text}"), "active-content"),
+        Reads("command-in-a-field", () => Office.Word($"<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DDEAUTO c:\\\\windows\\\\cmd.exe \"/k calc\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>{Text}")),
         Reads("chunk-from-the-network", () => Office.Word($"<w:altChunk r:id=\"rId1\"/>{Text}", ("word/_rels/document.xml.rels", Office.Related("rId1", "aFChunk", "http://127.0.0.1/a.html", external: true))), "active-content"),
         Reads("object-from-the-network", () => Office.Word(Text, ("word/_rels/document.xml.rels", Office.Related("rId1", "oleObject", "http://127.0.0.1/a.hta!x", external: true))), "active-content"),
         Reads("document-within-from-the-network", () => Office.Word($"<w:subDoc r:id=\"rId1\"/>{Text}", ("word/_rels/document.xml.rels", Office.Related("rId1", "subDocument", "http://127.0.0.1/a.docx", external: true))), "active-content"),

@@ -39,7 +39,7 @@ internal static class WorkbookCases
         Reads("date-beyond-all-time", () => WithFormat("yyyy-mm-dd", "1e300")),
         Reads("date-before-all-time", () => WithFormat("yyyy-mm-dd", "-99999999999")),
         Reads("number-that-is-none", () => WithFormat("0.00%", "NaN")),
-        Reads("formula-that-calls-programs", () => Office.Workbook($"<sheetData>{Row}<row r=\"2\"><c r=\"A2\"><f>cmd|'/c calc'!A0</f><v>0</v></c></row></sheetData>"), "active-content"),
+        Reads("formula-that-calls-programs", () => Office.Workbook($"<sheetData>{Row}<row r=\"2\"><c r=\"A2\"><f>cmd|'/c calc'!A0</f><v>0</v></c></row></sheetData>")),
         Reads("link-to-another-workbook", () => Office.Workbook(Data, parts: [("xl/externalLinks/externalLink1.xml", Office.SheetPart("externalLink", "")), ("xl/externalLinks/_rels/externalLink1.xml.rels", Office.Related("rId1", "externalLinkPath", "http://127.0.0.1/a.xlsx", external: true))]), "active-content"),
         Reads("macros", () => Office.WithPart(Office.Workbook(Data), "xl/vbaProject.bin", new byte[10]), "active-content"),
         Reads("macros-of-old", () => Office.WithPart(Office.Workbook(Data), "xl/macrosheets/sheet1.xml", "<a/>"u8.ToArray()), "active-content"),
@@ -47,7 +47,7 @@ internal static class WorkbookCases
         Reads("sheet-named-a-hundred-times", () => Office.Workbook(Data, parts: ("xl/workbook.xml", Office.SheetPart("workbook", $"<sheets>{"<sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/>".Times(100)}</sheets>")))),
         new("sheet/sheets-ten-thousand", "a.xlsx", () => Office.Workbook(Data, parts: ("xl/workbook.xml", Office.SheetPart("workbook", $"<sheets>{"<sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/>".Times(10_000)}</sheets>"))), "limit-exceeded"),
         new("sheet/sheet-is-the-workbook", "a.xlsx", () => Office.Workbook(Data, parts: ("xl/_rels/workbook.xml.rels", Office.Related("rId1", "worksheet", "workbook.xml"))), "blank"),
-        new("sheet/of-binary-parts", "a.xlsb", () => Office.Package(("[Content_Types].xml", Office.Types), ("_rels/.rels", Office.Related("rId1", "officeDocument", "xl/workbook.bin")), ("xl/workbook.bin", "\u0083\u0001\0")), "unsupported-format"),
+        new("sheet/of-binary-parts", "a.xlsb", () => Office.Package(("[Content_Types].xml", Office.Types), ("_rels/.rels", Office.Related("rId1", "officeDocument", "xl/workbook.bin")), ("xl/workbook.bin", "\u0083\u0001\0")), "corrupt"),
         new("sheet/locked-with-a-password", "a.xlsx", () => CompoundFiles.Of(("EncryptionInfo", new byte[248]), ("EncryptedPackage", new byte[5_000])), "encrypted"),
     ];
 

@@ -37,8 +37,9 @@ internal static class PictureFiles
         var packed = new MemoryStream();
         using (var deflater = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
-            var row = new byte[1 + (int)(((long)width * bits + 7) / 8)];
-            for (var i = 0; i < (rows ?? height); i++)
+            var count = rows ?? height;
+            var row = count == 0 ? [] : new byte[1 + (int)(((long)width * bits + 7) / 8)];
+            for (var i = 0; i < count; i++)
                 deflater.Write(row);
         }
 
