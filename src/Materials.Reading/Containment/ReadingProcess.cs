@@ -66,9 +66,10 @@ internal sealed class ReadingProcess : IDisposable
     }
 
     /// <summary>Reads one file. Blocks.</summary>
+    /// <param name="progress">Told after each page whose text was recognised.</param>
     /// <exception cref="ReadingProcessException">The process died, took too long or broke the protocol.</exception>
     /// <exception cref="OperationCanceledException">The process has been ended.</exception>
-    public ReadingAnswer Read(ReadingRequest request, SafeFileHandle file, CancellationToken cancellationToken)
+    public ReadingAnswer Read(ReadingRequest request, SafeFileHandle file, IProgress<PageProgress>? progress, CancellationToken cancellationToken)
     {
         using var time = new CancellationTokenSource(_options.MaxTimePerFile);
         using var timeInAll = new CancellationTokenSource(_options.MaxTimePerUpload);
@@ -97,7 +98,10 @@ internal sealed class ReadingProcess : IDisposable
 
                 if (frame.Kind != FrameKind.Progress)
                     throw new ReadingProcessException(ReadingFailure.Protocol);
-                at = Encoding.UTF8.GetString(frame.Payload);
+                var reached = PageProgress.Parse(Encoding.UTF8.GetString(frame.Payload));
+                at = reached.Path;
+                if (reached.Total > 0)
+                    progress?.Report(reached);
                 time.CancelAfter(_options.MaxTimePerFile);
             }
         }

@@ -28,6 +28,7 @@ internal sealed class Check(Terminal terminal, Language language)
 
         using var progress = ReadingProgress.On(terminal, language);
         using var processes = ReadingProcesses.Pool(Settings.Of<ReadingOptions>(ReadingOptions.Section));
+        processes.Progress = progress;
         var reader = new KeepingReader(new PackageReader(processes));
         var onlyHere = new OnlyHere();
         var report = await new Screening(progress.Watch(package.Source), reader, onlyHere, onlyHere)

@@ -1,5 +1,6 @@
 using Materials.Packages;
 using Materials.Reading;
+using Materials.Reading.Caching;
 using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.Containment;
@@ -20,11 +21,26 @@ internal static class ScreeningServices
         services.AddSingleton(rules);
         services.AddSingleton<ChecklistShelf>();
         services.AddSingleton<Intake>();
-        services.AddSingleton(provider => ReadingProcesses.Pool(provider.GetRequiredService<IOptions<ReadingOptions>>().Value));
-        services.AddSingleton<IPackageReader>(provider => new PackageReader(provider.GetRequiredService<ReadingPool>()));
+        services.AddSingleton<PageLog>();
+        services.AddSingleton(provider =>
+        {
+            var pool = ReadingProcesses.Pool(provider.GetRequiredService<IOptions<ReadingOptions>>().Value);
+            pool.Progress = provider.GetRequiredService<PageLog>();
+            return pool;
+        });
+        services.AddSingleton<IPackageReader>(provider => new PackageReader(Reader(provider)));
         services.AddHostedService<WarmReading>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
         services.AddScoped<Screening>();
+    }
+
+    private static IFileReader Reader(IServiceProvider provider)
+    {
+        var pool = provider.GetRequiredService<ReadingPool>();
+        var options = provider.GetRequiredService<IOptions<ReadingOptions>>().Value;
+        return options.CacheMiB == 0
+            ? pool
+            : new CachedReader(pool, pool.Options, (long)options.CacheMiB << 20, options.KeepTexts ? new TextStore(provider.GetRequiredService<IStore>()) : null);
     }
 }

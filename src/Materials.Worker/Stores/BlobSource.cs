@@ -49,9 +49,18 @@ internal sealed class BlobSource(BlobContainerClient container) : IPackageSource
         using var download = response.Value;
         Stream fetched = bytes <= MaxBytesInMemory
             ? new MemoryStream((int)bytes)
-            : new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 81920, FileOptions.DeleteOnClose);
+            : TemporaryFile();
         await download.Content.CopyToAsync(fetched, cancellationToken);
         fetched.Position = 0;
         return fetched;
+    }
+
+    /// <summary>A file without a name, so that however the worker ends, nothing of an applicant's stays behind.</summary>
+    private static FileStream TemporaryFile()
+    {
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 81920, FileOptions.DeleteOnClose);
+        if (!OperatingSystem.IsWindows())
+            File.Delete(file.Name);
+        return file;
     }
 }

@@ -29,6 +29,10 @@ internal static class StorageNames
     public static string Notice(string packageId, int revision, string reportId, string ending) =>
         $"notices/{packageId}/r{revision}/{reportId}.{ending}";
 
+    /// <summary>What was read from a file, in any package that holds it.</summary>
+    /// <param name="name">The hash of its bytes and that of how they were read.</param>
+    public static string Text(string name) => $"texts/{name}.br";
+
     /// <summary>Why a blob can't be fetched under this name; null when it can. A name is never a URL and never leads out of its container.</summary>
     public static string? RefusedBlob(string blob) =>
         blob.Length is 0 or > 1024 ? "a blob name has 1 to 1024 characters"
