@@ -28,6 +28,9 @@ internal static class ScreeningServices
             pool.Progress = provider.GetRequiredService<PageLog>();
             return pool;
         });
+        services.AddSingleton<Supplements>();
+        services.AddSingleton(provider => new FairReader(
+            provider.GetRequiredService<ReadingPool>(), provider.GetRequiredService<ReadingPool>().Processes));
         services.AddSingleton<IPackageReader>(provider => new PackageReader(Reader(provider)));
         services.AddHostedService<WarmReading>();
         services.AddSingleton<IReportStore, ReportStore>();
@@ -38,9 +41,10 @@ internal static class ScreeningServices
     private static IFileReader Reader(IServiceProvider provider)
     {
         var pool = provider.GetRequiredService<ReadingPool>();
+        var fair = provider.GetRequiredService<FairReader>();
         var options = provider.GetRequiredService<IOptions<ReadingOptions>>().Value;
         return options.CacheMiB == 0
-            ? pool
-            : new CachedReader(pool, pool.Options, (long)options.CacheMiB << 20, options.KeepTexts ? new TextStore(provider.GetRequiredService<IStore>()) : null);
+            ? fair
+            : new CachedReader(fair, pool.Options, (long)options.CacheMiB << 20, options.KeepTexts ? new TextStore(provider.GetRequiredService<IStore>()) : null);
     }
 }
