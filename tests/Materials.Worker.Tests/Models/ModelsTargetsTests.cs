@@ -78,7 +78,7 @@ public sealed class ModelsTargetsTests : IDisposable
         Directory.CreateDirectory(Path.Combine(folder.Path, "bin"));
         foreach (var tool in (string[])["sh", "tar", "gzip", "mkdir", "echo"])
             File.CreateSymbolicLink(Path.Combine(folder.Path, "bin", tool), new[] { "/bin", "/usr/bin" }.Select(f => Path.Combine(f, tool)).First(File.Exists));
-        if (npm is not null)
+        if (npm is not null && !OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.Write("bin/npm", $"#!/bin/sh\n{npm}\n"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         var dotnet = Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "/usr/bin/dotnet";

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using Materials.Worker.Tests.CommandLine;
 using Materials.Worker.Tests.Fixtures;
 
@@ -12,14 +14,12 @@ public sealed class WithoutModelsTests : IDisposable
 
     public WithoutModelsTests()
     {
-        // The program as it lies here, but for the folder of the models.
-        var program = Directory.CreateDirectory(Path.Combine(folder.Path, "program")).FullName;
-        foreach (var entry in Directory.GetFileSystemEntries(AppContext.BaseDirectory).Where(e => Path.GetFileName(e) is not ("ocr-models" or "TestResults")))
+        // The program as it lies here, but for the folder of the models. Whatever else it needs must lie in its folder: it may open nothing beyond.
+        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory).Concat(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier), "*", SearchOption.AllDirectories)))
         {
-            if (File.Exists(entry))
-                File.Copy(entry, Path.Combine(program, Path.GetFileName(entry)));
-            else
-                Directory.CreateSymbolicLink(Path.Combine(program, Path.GetFileName(entry)), entry);
+            var copy = Path.Combine(folder.Path, "program", Path.GetRelativePath(AppContext.BaseDirectory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
 
         folder.Write("package/营业执照副本.jpg", File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "Materials.Reading.Tests", "Ocr", "Images", "licence__photo.jpg")));
@@ -31,7 +31,7 @@ public sealed class WithoutModelsTests : IDisposable
         var run = await RunAsync("check", Package, "--lang", "en", "--format", "json");
 
         Assert.Equal(1, run.ExitCode);
-        var licence = System.Text.Json.JsonDocument.Parse(run.Output).RootElement.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("key").GetString() == "business-license");
+        var licence = JsonDocument.Parse(run.Output).RootElement.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("key").GetString() == "business-license");
         Assert.Equal("needs-review", licence.GetProperty("status").GetString());
         Assert.Contains("text recognition (OCR) is not installed", licence.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("\"missing\"", run.Output, StringComparison.Ordinal);
