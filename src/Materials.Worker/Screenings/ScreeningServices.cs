@@ -30,6 +30,9 @@ internal static class ScreeningServices
             pool.Progress = provider.GetRequiredService<PageLog>();
             return pool;
         });
+        services.AddSingleton<Supplements>();
+        services.AddSingleton(provider => new FairReader(
+            provider.GetRequiredService<ReadingPool>(), provider.GetRequiredService<ReadingPool>().Processes));
         // Looked through anew even when its reading is kept: signatures are younger than readings.
         services.AddSingleton<IPackageReader>(provider => new PackageReader(ScannedReader.Over(
             Reader(provider),
@@ -45,9 +48,10 @@ internal static class ScreeningServices
     private static IFileReader Reader(IServiceProvider provider)
     {
         var pool = provider.GetRequiredService<ReadingPool>();
+        var fair = provider.GetRequiredService<FairReader>();
         var options = provider.GetRequiredService<IOptions<ReadingOptions>>().Value;
         return options.CacheMiB == 0
-            ? pool
-            : new CachedReader(pool, pool.Options, (long)options.CacheMiB << 20, options.KeepTexts ? new TextStore(provider.GetRequiredService<IStore>()) : null);
+            ? fair
+            : new CachedReader(fair, pool.Options, (long)options.CacheMiB << 20, options.KeepTexts ? new TextStore(provider.GetRequiredService<IStore>()) : null);
     }
 }
