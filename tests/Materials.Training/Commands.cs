@@ -1,0 +1,26 @@
+using Materials.Training.Evaluation;
+
+namespace Materials.Training;
+
+/// <summary>The commands: score the judging on labelled packages.</summary>
+internal static class Commands
+{
+    private const string Usage = """
+        evaluate PACKAGES TRUTH [--cache DIR] [--totals]
+        """;
+
+    public static int Run(string[] args, TextWriter output)
+    {
+        switch (args)
+        {
+            case ["evaluate", var packages, var truth, ..]:
+                Evaluate.Run(LabelledPackage.ReadAll(packages, truth, Option(args, "--cache") ?? Path.Combine(packages, "..", "cache")), args.Contains("--totals"), output);
+                return 0;
+            default:
+                Console.Error.WriteLine(Usage);
+                return 2;
+        }
+    }
+
+    private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+}
