@@ -10,7 +10,7 @@ namespace Materials.Specimens;
 internal static class Commands
 {
     private const string Usage = """
-        write DIR [--part tune|measured] [--only ID,…] [--count N] [--seed S] [--no-scans] [--cache DIR]
+        write DIR [--part tune|develop|measured] [--only ID,…] [--count N] [--seed S] [--no-scans] [--cache DIR]
         verify DIR
         count [--count N] [--seed S]
         """;
@@ -19,7 +19,7 @@ internal static class Commands
     {
         var options = args.Select((word, i) => (word, i)).Where(x => x.word.StartsWith("--", StringComparison.Ordinal))
             .ToDictionary(x => x.word, x => x.i + 1 < args.Length ? args[x.i + 1] : "");
-        var count = int.Parse(options.GetValueOrDefault("--count", Plans.DefaultCount.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+        int? count = options.TryGetValue("--count", out var number) ? int.Parse(number, CultureInfo.InvariantCulture) : null;
         var plans = Plans.Deal(count, options.GetValueOrDefault("--seed", "1"), images: !options.ContainsKey("--no-scans"));
         if (options.TryGetValue("--part", out var part))
             plans = [.. plans.Where(plan => plan.Voice.Part == Enum.Parse<Part>(part, ignoreCase: true))];

@@ -20,11 +20,14 @@ internal static class Coverage
         Table(output, "element missing", plans, plan => plan.Defects.Where(defect => defect.Element is not null).Select(defect => $"{defect.Item}/{defect.Element}"));
         Table(output, "device", plans, plan => new Composer(plan, images: true).Compose().Uploads.Select(upload => upload.Print?.Make.ToString() ?? "other"));
         Table(output, "distractor", plans, plan => new Composer(plan, images: true).Compose().Uploads.Where(u => u.Codes.Contains("unrecognised")).Select(u => u.Print?.PaperSeed.Split('/')[^1] ?? "gate"));
-        var shared = Sentences(plans, Part.Tune);
-        shared.IntersectWith(Sentences(plans, Part.Measured));
-        output.WriteLine($"sentences of six characters or more that stand in voices of both parts: {shared.Count}");
-        foreach (var sentence in shared)
-            output.WriteLine($"  {sentence}");
+        foreach (var (one, other) in new[] { (Part.Tune, Part.Measured), (Part.Develop, Part.Measured), (Part.Tune, Part.Develop) })
+        {
+            var shared = Sentences(plans, one);
+            shared.IntersectWith(Sentences(plans, other));
+            output.WriteLine($"sentences of six characters or more that stand in voices of both {one} and {other}: {shared.Count}");
+            foreach (var sentence in shared)
+                output.WriteLine($"  {sentence}");
+        }
     }
 
     private static HashSet<string> Sentences(IReadOnlyList<Plan> plans, Part part) =>
@@ -34,10 +37,10 @@ internal static class Coverage
 
     private static void Table(TextWriter output, string title, IReadOnlyList<Plan> plans, Func<Plan, IEnumerable<string>> what)
     {
-        output.WriteLine($"{title,-64} tune measured");
+        output.WriteLine($"{title,-64}{string.Concat(Enum.GetNames<Part>().Select(name => $"{name,9}"))}");
         var rows = plans.SelectMany(plan => what(plan).Select(name => (name, plan.Voice.Part))).GroupBy(x => x.name).OrderBy(group => group.Key, StringComparer.Ordinal);
         foreach (var row in rows)
-            output.WriteLine($"  {row.Key,-62} {row.Count(x => x.Part == Part.Tune),4} {row.Count(x => x.Part == Part.Measured),8}");
+            output.WriteLine($"  {row.Key,-62}{string.Concat(Enum.GetValues<Part>().Select(part => $"{row.Count(x => x.Part == part),9}"))}");
         output.WriteLine();
     }
 }

@@ -40,17 +40,24 @@ internal sealed record Plan(string Id, Voice Voice, Company Company, Habit Habit
 /// <summary>Deals voices, companies, habits and defects, so that each part shows everything at least once.</summary>
 internal static class Plans
 {
-    public const int DefaultCount = 112;
     private const int MostDefects = 4;
 
-    public static IReadOnlyList<Plan> Deal(int count, string seed, bool images) =>
-        [.. Enum.GetValues<Part>().SelectMany(part => Deal(part, part == Part.Tune ? (count + 1) / 2 : count / 2, seed, images))];
+    /// <param name="count">Packages in each part; null for as many as each part usually has.</param>
+    /// <param name="seed">Deals other companies, habits and defects.</param>
+    /// <param name="images">Whether defects that only a picture can have are dealt.</param>
+    public static IReadOnlyList<Plan> Deal(int? count, string seed, bool images) =>
+        [.. Enum.GetValues<Part>().SelectMany(part => Deal(part, count ?? UsualCount(part), seed, images))];
+
+    /// <summary>As many as show every defect, and five of each voice where voices are many.</summary>
+    private static int UsualCount(Part part) => part == Part.Develop ? 60 : 56;
 
     private static List<Plan> Deal(Part part, int count, string seed, bool images)
     {
         var voices = Voice.All.Where(voice => voice.Part == part).ToList();
+        if (voices.Count == 0)
+            return [];
         var dice = new Dice("deal", part.ToString(), seed);
-        var prefix = part == Part.Tune ? "t" : "m";
+        var prefix = part switch { Part.Tune => "t", Part.Develop => "d", _ => "m" };
         var habits = Enum.GetValues<Habit>();
         var plans = Enumerable.Range(0, count).Select(i =>
         {

@@ -1,9 +1,15 @@
 namespace Materials.Specimens.Voices;
 
-/// <summary>The half of the specimens that may be looked into while tuning, and the half that is only measured.</summary>
+/// <summary>Who may look into the specimens, and what for. No voice and no company stands in two parts.</summary>
 internal enum Part
 {
+    /// <summary>Looked into while the recogniser is improved.</summary>
     Tune,
+
+    /// <summary>Voices in which variants of the recogniser are compared and its thresholds chosen.</summary>
+    Develop,
+
+    /// <summary>Only measured; nobody opens these.</summary>
     Measured,
 }
 
