@@ -1,4 +1,7 @@
+using Materials.Documents.Wording;
 using Materials.Training.Evaluation;
+using Materials.Training.Learning;
+using Materials.Training.Lessons;
 
 namespace Materials.Training;
 
@@ -7,6 +10,8 @@ internal static class Commands
 {
     private const string Usage = """
         evaluate PACKAGES TRUTH [--cache DIR] [--totals]
+        train FILE
+        passages
         """;
 
     public static int Run(string[] args, TextWriter output)
@@ -15,6 +20,16 @@ internal static class Commands
         {
             case ["evaluate", var packages, var truth, ..]:
                 Evaluate.Run(LabelledPackage.ReadAll(packages, truth, Option(args, "--cache") ?? Path.Combine(packages, "..", "cache")), args.Contains("--totals"), output);
+                return 0;
+            case ["passages"]:
+                LeaveOneOut.Run(School.All(), School.Classes, output);
+                return 0;
+            case ["experiment"]:
+                Experiment.Run(School.All(), School.Classes, output);
+                return 0;
+            case ["train", var file]:
+                using (var stream = File.Create(file))
+                    WordingFile.Write(SoftmaxRegression.Learn(School.All(), School.Classes), stream);
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);
