@@ -27,6 +27,9 @@ internal static class Commands
             case ["experiment"]:
                 Experiment.Run(School.All(), School.Classes, output);
                 return 0;
+            case ["elements"]:
+                ElementExperiment.Run(School.All(), School.Classes, output);
+                return 0;
             case ["train", var file]:
                 using (var stream = File.Create(file))
                     WordingFile.Write(SoftmaxRegression.Learn(School.All(), School.Classes), stream);

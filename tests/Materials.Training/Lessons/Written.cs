@@ -71,6 +71,8 @@ internal sealed partial class Written
         return null;
     }
 
+    public string MarkedText(string element) => _marked.TryGetValue(element, out var texts) ? string.Join(" / ", texts.Take(3)) : _columns.TryGetValue(element, out var names) ? string.Join(" / ", names) : "";
+
     private string Label(string item, Passage passage) => ElementOf(passage.Place, passage.Text) is { } element ? $"{item}/{element}" : item;
 
     private void Remember(Dictionary<string, List<string>> marked, string element, string text)

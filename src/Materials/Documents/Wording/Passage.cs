@@ -25,6 +25,9 @@ internal enum PassagePlace
 /// <param name="Text">Word for word, wrapped lines joined.</param>
 internal sealed record Passage(PassagePlace Place, BlockLine Line, string Text);
 
+/// <summary>A passage and the probability of each class of a wording model.</summary>
+internal readonly record struct JudgedPassage(Passage Passage, float[] Probabilities);
+
 /// <summary>Cuts a block into passages, in reading order.</summary>
 internal static class Passages
 {

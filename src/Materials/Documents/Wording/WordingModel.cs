@@ -52,11 +52,22 @@ internal sealed class WordingModel
 
     public ImmutableArray<string> GramList { get; }
 
+    /// <summary>The place of a class; -1 where the model knows nothing of it.</summary>
+    public int ClassOf(string name) => Classes.IndexOf(name);
+
     public ReadOnlySpan<sbyte> Weights => _weights;
 
     public float Step => _step;
 
     /// <summary>The probability of each class, in the order of <see cref="Classes"/>.</summary>
+    public float[] Judge(Passage passage)
+    {
+        var probabilities = new float[_stride];
+        Judge(passage, probabilities);
+        return probabilities;
+    }
+
+    /// <inheritdoc cref="Judge(Passage)"/>
     public void Judge(Passage passage, Span<float> probabilities)
     {
         var sums = ArrayPool<int>.Shared.Rent(_stride);
