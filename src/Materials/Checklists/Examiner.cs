@@ -13,6 +13,6 @@ public static class Examiner
         ArgumentNullException.ThrowIfNull(package);
         ArgumentNullException.ThrowIfNull(checklist);
         var files = FileFindings.Of(package, checklist);
-        return [.. checklist.Items.Select(item => new ItemExamination(item, package, files).Verdict())];
+        return [.. checklist.Items.Select(item => new ItemExamination(item, package, files, checklist.Wording).Verdict())];
     }
 }

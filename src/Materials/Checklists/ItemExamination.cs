@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Materials.Checklists.Rules;
 using Materials.Documents;
+using Materials.Documents.Wording;
 using Materials.Fields;
 using Materials.Pages;
 using Materials.Reports;
@@ -8,7 +9,7 @@ using Materials.Reports;
 namespace Materials.Checklists;
 
 /// <summary>The examination of one item: what is there, what is wrong with it, what a person must settle.</summary>
-internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage package, FileFindings files)
+internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage package, FileFindings files, WordingModel wording)
 {
     /// <summary>Below this a document may well be of another kind, and a person looks before it counts.</summary>
     private const double RecognisedSurely = 0.6;
@@ -30,7 +31,7 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
 
     private ItemVerdict Present(ImmutableArray<Finding> unreadable)
     {
-        var found = ElementFinder.FindAll(item, documents);
+        var found = ElementFinder.FindAll(item, documents, wording);
         ImmutableArray<ElementVerdict> elements = [.. found.Select(f => new ElementVerdict(f.Element.Key, !f.Evidence.IsEmpty, f.Evidence))];
         var result = RuleResult.Join(
         [

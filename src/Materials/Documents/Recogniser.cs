@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Checklists;
+using Materials.Documents.Wording;
 using Materials.Packages;
 using Materials.Pages;
 
@@ -70,7 +71,7 @@ public static class Recogniser
     private static CutFile Cut(FileContent file, KindScorer scorer)
     {
         var blocks = Blocks.Of(file);
-        ImmutableArray<BlockScore>[] scores = [.. blocks.Select(scorer.Score)];
+        var scores = scorer.Score(blocks);
         return new(file, blocks, scores, [.. scores.Zip(blocks, (s, b) => s.Any(k => k.Titled) || StartsPage(b))]);
     }
 
@@ -87,20 +88,20 @@ public static class Recogniser
         {
             var clear = found.Where(d => d.Kind == item.Key).ToImmutableArray();
             return clear.IsEmpty ? -StillSought
-                : !IsWhole(item, clear) ? -RestStillSought
+                : !IsWhole(item, clear, checklist.Wording) ? -RestStillSought
                 : clear.Any(d => d.File == file) ? 0
                 : FoundAlready;
         }
     }
 
     /// <summary>Whether some documents hold all that is asked of an item: what is spread over several files is not found with the first.</summary>
-    private static bool IsWhole(ChecklistItem item, ImmutableArray<Document> documents) => ElementFinder.FindAll(item, documents).All(f => !f.Evidence.IsEmpty);
+    private static bool IsWhole(ChecklistItem item, ImmutableArray<Document> documents, WordingModel wording) => ElementFinder.FindAll(item, documents, wording).All(f => !f.Evidence.IsEmpty);
 
     /// <summary>What only looks somewhat like a material is none where the material itself is there, whole and clear.</summary>
     private static IEnumerable<Document> WithoutLookalikes(ImmutableArray<Document> documents, Checklist checklist)
     {
         var whole = checklist.Items
-            .Where(i => documents.Where(d => d.Kind == i.Key && d.Certainty >= Clear).ToImmutableArray() is { IsEmpty: false } clear && IsWhole(i, clear))
+            .Where(i => documents.Where(d => d.Kind == i.Key && d.Certainty >= Clear).ToImmutableArray() is { IsEmpty: false } clear && IsWhole(i, clear, checklist.Wording))
             .Select(i => i.Key).ToHashSet();
         return documents.Where(d => d.Certainty >= Lookalike || !whole.Contains(d.Kind));
     }

@@ -18,6 +18,9 @@ internal static class SoftmaxRegression
     /// <summary>Grams met fewer times are chance.</summary>
     private const int FewestMet = 2;
 
+    /// <summary>One run of characters in so many is left out at each step, so that nothing rests on a single word: the next applicant has another.</summary>
+    private const int Dropped = 2;
+
     private const float Smallest = 1e-6f;
 
     /// <summary>The largest weight that one byte holds, in its steps.</summary>
@@ -36,22 +39,22 @@ internal static class SoftmaxRegression
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             foreach (var (rows, right) in dice.Shuffled(examples))
-                Step(rows, right, weights, squares, probabilities);
+                Step([.. rows.Where(r => r.Times > 1 || !dice.Once(Dropped))], right, weights, squares, probabilities);
         }
 
         return Quantised(classes, grams, weights);
     }
 
-    private static void Step(int[] rows, int right, float[] weights, float[] squares, float[] probabilities)
+    private static void Step((int Row, int Times)[] rows, int right, float[] weights, float[] squares, float[] probabilities)
     {
         var n = probabilities.Length;
-        var scale = 1 / MathF.Sqrt(rows.Length);
+        var scale = 1 / MathF.Sqrt(Math.Max(1, rows.Sum(r => r.Times * r.Times)));
         Array.Clear(probabilities);
-        foreach (var row in rows)
+        foreach (var (row, times) in rows)
         {
             var w = weights.AsSpan(row * n, n);
             for (var c = 0; c < n; c++)
-                probabilities[c] += w[c];
+                probabilities[c] += times * w[c];
         }
 
         var most = float.MinValue;
@@ -62,13 +65,13 @@ internal static class SoftmaxRegression
             total += probabilities[c] = MathF.Exp(probabilities[c] - most);
         for (var c = 0; c < n; c++)
             probabilities[c] = (probabilities[c] / total - (c == right ? 1 : 0)) * scale;
-        foreach (var row in rows)
+        foreach (var (row, times) in rows)
         {
             var w = weights.AsSpan(row * n, n);
             var s = squares.AsSpan(row * n, n);
             for (var c = 0; c < n; c++)
             {
-                var gradient = probabilities[c] + Decay * w[c];
+                var gradient = probabilities[c] * times + Decay * w[c];
                 s[c] += gradient * gradient;
                 w[c] -= Rate * gradient / MathF.Sqrt(s[c]);
             }
@@ -78,21 +81,22 @@ internal static class SoftmaxRegression
     private static ImmutableArray<string> Count(IReadOnlyList<Lesson> lessons)
     {
         var met = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var gram in lessons.SelectMany(l => GramsOf(l).Distinct()))
+        foreach (var gram in lessons.SelectMany(l => GramsOf(l).Select(g => g.Gram).Distinct()))
             met[gram] = met.GetValueOrDefault(gram) + 1;
         return [.. met.Where(m => m.Value >= FewestMet).Select(m => m.Key).Order(StringComparer.Ordinal)];
     }
 
-    private static int[] Rows(Lesson lesson, Dictionary<string, int> index) => [.. GramsOf(lesson).Select(g => index.GetValueOrDefault(g, -1)).Where(i => i >= 0)];
+    private static (int Row, int Times)[] Rows(Lesson lesson, Dictionary<string, int> index) =>
+        [.. GramsOf(lesson).Select(g => (Row: index.GetValueOrDefault(g.Gram, -1), g.Times)).Where(g => g.Row >= 0)];
 
-    private static IEnumerable<string> GramsOf(Lesson lesson)
+    private static IEnumerable<(string Gram, int Times)> GramsOf(Lesson lesson)
     {
         var normal = Grams.Normal(lesson.Text);
         foreach (var circumstance in Grams.Circumstances(lesson.Place, normal))
-            yield return circumstance;
+            yield return (circumstance, Grams.CircumstanceWeight);
         for (var start = 0; start < normal.Length; start++)
             for (var length = 1; length <= Grams.Longest && start + length <= normal.Length; length++)
-                yield return normal.Substring(start, length);
+                yield return (normal.Substring(start, length), 1);
     }
 
     private static WordingModel Quantised(ImmutableArray<string> classes, ImmutableArray<string> grams, float[] weights)

@@ -12,6 +12,9 @@ internal static class Grams
     /// <summary>Marks what is no run of characters: the place and the length. No text holds it.</summary>
     private const char Mark = '\u0001';
 
+    /// <summary>How many times as much as a run of characters a circumstance weighs: there are few of them, and they hold for words never met.</summary>
+    public const int CircumstanceWeight = 3;
+
     private static readonly int[] Lengths = [4, 8, 16, 32, 64];
 
     /// <summary>The passage as its grams are taken from it.</summary>
@@ -27,11 +30,20 @@ internal static class Grams
         });
     }
 
-    /// <summary>What a passage is besides its characters.</summary>
+    /// <summary>What a passage is besides its characters: where it stands, how long it is, the notions it touches and which follow one another.</summary>
     public static IEnumerable<string> Circumstances(PassagePlace place, string normal)
     {
         yield return $"{Mark}{place}";
         yield return $"{Mark}{place}/{Lengths.Count(l => normal.Length - 2 >= l)}";
+        var before = "";
+        foreach (var notions in Notions.BuiltIn.In(normal))
+        {
+            foreach (var notion in notions)
+                yield return $"{Mark}{notion}";
+            if (before.Length > 0 && before != notions[0])
+                yield return $"{Mark}{before}>{notions[0]}";
+            before = notions[0];
+        }
     }
 
     /// <summary>A gram as a person may read it.</summary>

@@ -3,76 +3,96 @@ using Materials.Checklists;
 
 namespace Materials.Documents.Wording;
 
-/// <summary>What the wording of some documents of one item says of its elements: each passage weighed among the elements, the item's other text, and nothing of the kind.</summary>
+/// <summary>What the wording of some documents says of the elements of their item: each passage weighed among the elements, the item's other text, and nothing of the kind.</summary>
 internal sealed class ItemWording
 {
     /// <summary>No single passage says more or less than this, in probability.</summary>
     private const double Floor = 0.01;
 
-    private readonly ImmutableArray<PassageSigns> _passages;
+    /// <summary>What a class is given before anything is known, so that none is impossible.</summary>
+    private const double Least = 1e-4;
 
-    private ItemWording(ImmutableArray<PassageSigns> passages, ImmutableArray<ImmutableArray<PassageSigns>> parts) => (_passages, Parts) = (passages, parts);
+    private readonly int _classes;
+    private readonly ImmutableArray<ImmutableArray<WeighedPassage>> _parts;
 
-    /// <summary>The passages by what they stand under: a heading and all to the next.</summary>
-    public ImmutableArray<ImmutableArray<PassageSigns>> Parts { get; }
+    private ItemWording(int classes, ImmutableArray<ImmutableArray<WeighedPassage>> parts)
+    {
+        _classes = classes;
+        _parts = parts;
+        Passages = [.. parts.SelectMany(p => p)];
+    }
 
-    public ImmutableArray<PassageSigns> Passages => _passages;
+    /// <summary>The passages that say something, in reading order.</summary>
+    public ImmutableArray<WeighedPassage> Passages { get; }
+
+    /// <summary>The paragraphs, rows and boxes, each with what it says as a whole.</summary>
+    public ImmutableArray<double[]> Lines => [.. Passages.Where(p => p.Passage.Place != PassagePlace.Title).GroupBy(p => p.Passage.Line).Select(g => Together([.. g]))];
+
+    /// <summary>What stands under each heading, with what it says as a whole.</summary>
+    public ImmutableArray<double[]> Chapters => [.. _parts.Select(p => Together(p))];
 
     public static ItemWording Of(ChecklistItem item, IEnumerable<Block> blocks, WordingModel model)
     {
-        var classes = item.Elements.Select(e => model.ClassOf($"{item.Key}/{e.Key}")).Append(model.ClassOf(item.Key)).Append(model.ClassOf(WordingModel.Nothing)).ToArray();
-        var passages = ImmutableArray.CreateBuilder<PassageSigns>();
-        var parts = ImmutableArray.CreateBuilder<ImmutableArray<PassageSigns>>();
-        var part = ImmutableArray.CreateBuilder<PassageSigns>();
+        int[] classes = [.. item.Elements.Select(e => model.ClassOf($"{item.Key}/{e.Key}")), model.ClassOf(item.Key), model.ClassOf(WordingModel.Nothing)];
+        var parts = ImmutableArray.CreateBuilder<ImmutableArray<WeighedPassage>>();
+        var part = ImmutableArray.CreateBuilder<WeighedPassage>();
         foreach (var block in blocks)
         {
-            foreach (var (passage, all) in block.Wording(model))
+            foreach (var judged in block.Wording(model))
             {
-                var among = new double[classes.Length];
-                var total = 0.0;
-                for (var i = 0; i < classes.Length; i++)
-                    total += among[i] = classes[i] < 0 ? 0 : all[classes[i]] + 1e-4;
-                for (var i = 0; i < classes.Length; i++)
-                    among[i] /= total;
-                var signs = new PassageSigns(block, passage, [.. among]);
-                passages.Add(signs);
-                if (passage.Place is PassagePlace.Heading or PassagePlace.Title && part.Count > 0)
-                {
-                    parts.Add(part.ToImmutable());
-                    part.Clear();
-                }
-
-                part.Add(signs);
+                if (judged.Passage.Place is PassagePlace.Heading or PassagePlace.Title)
+                    Close();
+                part.Add(new(block, judged.Passage, Among(classes, judged.Probabilities)));
             }
         }
 
-        if (part.Count > 0)
-            parts.Add(part.ToImmutable());
-        return new(passages.ToImmutable(), parts.ToImmutable());
+        Close();
+
+        // Where chapters have text, a heading with none only announces; where nothing but headings is there, they are the text.
+        var silent = parts.Where(p => p is [{ Passage.Place: PassagePlace.Heading }]).ToHashSet();
+        return new(classes.Length, silent.Count * 2 > parts.Count ? parts.ToImmutable() : [.. parts.Where(p => !silent.Contains(p))]);
+
+        void Close()
+        {
+            if (part.Count > 0)
+                parts.Add(part.ToImmutable());
+            part.Clear();
+        }
     }
 
     /// <summary>The passage that speaks most for an element; null where there is none at all.</summary>
-    public PassageSigns? Best(int element) => _passages.IsEmpty ? null : _passages.MaxBy(p => p.Among[element]);
+    public WeighedPassage? Best(int element) => Passages.IsEmpty ? null : Passages.MaxBy(p => p.Among[element]);
+
+    private static double[] Among(int[] classes, float[] probabilities)
+    {
+        var among = new double[classes.Length];
+        for (var i = 0; i < classes.Length; i++)
+            among[i] = classes[i] < 0 ? 0 : probabilities[classes[i]] + Least;
+        var total = among.Sum();
+        for (var i = 0; i < classes.Length; i++)
+            among[i] /= total;
+        return among;
+    }
 
     /// <summary>What several passages together say, as a probability for each class.</summary>
-    public static double[] Together(IReadOnlyCollection<PassageSigns> passages, int classes)
+    private double[] Together(ImmutableArray<WeighedPassage> passages)
     {
-        var sums = new double[classes];
+        var sums = new double[_classes];
         foreach (var passage in passages)
-            for (var c = 0; c < classes; c++)
+            for (var c = 0; c < _classes; c++)
                 sums[c] += Math.Log(Floor + passage.Among[c]);
 
         // Passages of one part repeat one another: their sum overstates.
-        var scale = 1 / Math.Sqrt(Math.Max(1, passages.Count));
+        var scale = 1 / Math.Sqrt(Math.Max(1, passages.Length));
         var most = sums.Max();
-        var total = 0.0;
-        for (var c = 0; c < classes; c++)
-            total += sums[c] = Math.Exp((sums[c] - most) * scale);
-        for (var c = 0; c < classes; c++)
+        for (var c = 0; c < _classes; c++)
+            sums[c] = Math.Exp((sums[c] - most) * scale);
+        var total = sums.Sum();
+        for (var c = 0; c < _classes; c++)
             sums[c] /= total;
         return sums;
     }
 }
 
-/// <summary>A passage and how probable each element of its item, the item's other text and nothing of the kind are.</summary>
-internal sealed record PassageSigns(Block Block, Passage Passage, ImmutableArray<double> Among);
+/// <summary>A passage and how probable each element of its item, the item's other text and nothing of the kind are, in this order.</summary>
+internal sealed record WeighedPassage(Block Block, Passage Passage, double[] Among);

@@ -23,7 +23,13 @@ internal static class WordingFile
         var step = reader.ReadSingle();
         var weights = new sbyte[classes.Length * grams.Length];
         reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(weights.AsSpan()));
-        return new(classes, grams, weights, step);
+        var signs = ImmutableArray.CreateBuilder<double>(reader.ReadInt32());
+        while (signs.Count < signs.Capacity)
+            signs.Add(reader.ReadDouble());
+        var bias = ImmutableDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
+        for (var left = reader.ReadInt32(); left > 0; left--)
+            bias[reader.ReadString()] = reader.ReadDouble();
+        return new(classes, grams, weights, step) { SignWeights = signs.MoveToImmutable(), ElementBias = bias.ToImmutable() };
     }
 
     public static void Write(WordingModel model, Stream file)
@@ -34,6 +40,15 @@ internal static class WordingFile
         Write(writer, model.GramList);
         writer.Write(model.Step);
         writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(model.Weights));
+        writer.Write(model.SignWeights.Length);
+        foreach (var weight in model.SignWeights)
+            writer.Write(weight);
+        writer.Write(model.ElementBias.Count);
+        foreach (var (element, bias) in model.ElementBias.OrderBy(e => e.Key, StringComparer.Ordinal))
+        {
+            writer.Write(element);
+            writer.Write(bias);
+        }
     }
 
     private static ImmutableArray<string> Strings(BinaryReader reader)

@@ -40,6 +40,12 @@ internal sealed class WordingModel
         _lookup = _grams.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>Per element, as <c>item/element</c>, how much likelier than others it is to be there whatever the signs, in log odds; elements that were never learnt are not in it.</summary>
+    public ImmutableDictionary<string, double> ElementBias { get; init; } = ImmutableDictionary<string, double>.Empty;
+
+    /// <summary>What a unit of each of <see cref="ElementSigns.Names"/> counts, in log odds.</summary>
+    public ImmutableArray<double> SignWeights { get; init; } = [];
+
     public const string ResourceName = "wording.model";
 
     /// <summary>The class of passages that speak for no item.</summary>
@@ -74,10 +80,10 @@ internal sealed class WordingModel
         var sum = sums.AsSpan(0, _stride);
         sum.Clear();
         var count = 0;
-        foreach (var gram in GramsOf(passage))
+        foreach (var (gram, times) in GramsOf(passage))
         {
-            count++;
-            Add(_weights.AsSpan(gram * _stride, _stride), sum);
+            count += times * times;
+            Add(_weights.AsSpan(gram * _stride, _stride), times, sum);
         }
 
         var scale = _step / MathF.Sqrt(Math.Max(1, count));
@@ -96,13 +102,27 @@ internal sealed class WordingModel
         ArrayPool<int>.Shared.Return(sums);
     }
 
+    /// <summary>The same with other weights of signs.</summary>
+    public WordingModel With(ImmutableArray<double> signWeights, ImmutableDictionary<string, double> elementBias) =>
+        new(Classes, GramList, _weights, _step) { SignWeights = signWeights, ElementBias = elementBias };
+
+    /// <summary>How probable it is that an element is there, by its signs; null where that was never learnt.</summary>
+    public double? Presence(string element, double[] signs)
+    {
+        if (!ElementBias.TryGetValue(element, out var odds) || SignWeights.Length != signs.Length)
+            return null;
+        for (var i = 0; i < signs.Length; i++)
+            odds += SignWeights[i] * signs[i];
+        return 1 / (1 + Math.Exp(-odds));
+    }
+
     /// <summary>The grams of a passage that spoke most for a class, strongest first, with what each added in natural-log odds over the mean of all classes.</summary>
     public IEnumerable<(string Gram, double Weight)> Explain(Passage passage, int ofClass)
     {
         var grams = GramsOf(passage).ToArray();
-        var scale = _step / Math.Sqrt(Math.Max(1, grams.Length));
-        return grams.GroupBy(g => g)
-            .Select(g => (Grams.Shown(GramList[g.Key]), Weight: g.Count() * scale * (_weights[g.Key * _stride + ofClass] - Mean(g.Key))))
+        var scale = _step / Math.Sqrt(Math.Max(1, grams.Sum(g => g.Times * g.Times)));
+        return grams.GroupBy(g => g.Row)
+            .Select(g => (Grams.Shown(GramList[g.Key]), Weight: g.Sum(x => x.Times) * scale * (_weights[g.Key * _stride + ofClass] - Mean(g.Key))))
             .OrderByDescending(g => g.Weight);
 
         double Mean(int gram)
@@ -116,13 +136,13 @@ internal sealed class WordingModel
     }
 
     /// <summary>The rows of the grams of a passage that are known.</summary>
-    private IEnumerable<int> GramsOf(Passage passage)
+    private IEnumerable<(int Row, int Times)> GramsOf(Passage passage)
     {
         var normal = Grams.Normal(passage.Text);
         foreach (var circumstance in Grams.Circumstances(passage.Place, normal))
         {
             if (_grams.TryGetValue(circumstance, out var row))
-                yield return row;
+                yield return (row, Grams.CircumstanceWeight);
         }
 
         for (var start = 0; start < normal.Length; start++)
@@ -130,14 +150,14 @@ internal sealed class WordingModel
             for (var length = 1; length <= Grams.Longest && start + length <= normal.Length; length++)
             {
                 if (_lookup.TryGetValue(normal.AsSpan(start, length), out var row))
-                    yield return row;
+                    yield return (row, 1);
             }
         }
     }
 
-    private static void Add(ReadOnlySpan<sbyte> row, Span<int> sums)
+    private static void Add(ReadOnlySpan<sbyte> row, int times, Span<int> sums)
     {
         for (var c = 0; c < row.Length; c++)
-            sums[c] += row[c];
+            sums[c] += times * row[c];
     }
 }
