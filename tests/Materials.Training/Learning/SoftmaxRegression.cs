@@ -23,6 +23,9 @@ internal static class SoftmaxRegression
 
     private const float Smallest = 1e-6f;
 
+    /// <summary>Weights smaller than this many steps say nothing.</summary>
+    private const int FewestSteps = 3;
+
     /// <summary>The largest weight that one byte holds, in its steps.</summary>
     private const int MostSteps = 127;
 
@@ -99,11 +102,14 @@ internal static class SoftmaxRegression
                 yield return (normal.Substring(start, length), 1);
     }
 
+    /// <summary>Weights as one byte each; those of next to nothing become nothing, and grams without any weight go.</summary>
     private static WordingModel Quantised(ImmutableArray<string> classes, ImmutableArray<string> grams, float[] weights)
     {
         // A few very large weights may be cut off rather than make the step of all the others coarse.
         var most = weights.Select(MathF.Abs).Order().ElementAt((int)(weights.Length * 0.9999));
         var step = MathF.Max(most, Smallest) / MostSteps;
-        return new(classes, grams, [.. weights.Select(w => (sbyte)Math.Clamp(MathF.Round(w / step), -MostSteps, MostSteps))], step);
+        sbyte[] steps = [.. weights.Select(w => (sbyte)Math.Clamp(MathF.Round(w / step), -MostSteps, MostSteps)).Select(s => Math.Abs((int)s) < FewestSteps ? (sbyte)0 : s)];
+        int[] kept = [.. Enumerable.Range(0, grams.Length).Where(g => steps.AsSpan(g * classes.Length, classes.Length).ContainsAnyExcept((sbyte)0))];
+        return new(classes, [.. kept.Select(g => grams[g])], [.. kept.SelectMany(g => steps[(g * classes.Length)..((g + 1) * classes.Length)])], step);
     }
 }

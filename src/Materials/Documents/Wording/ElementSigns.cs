@@ -8,7 +8,8 @@ internal static class ElementSigns
 {
     /// <summary>The signs, in their order; the first is always 1.</summary>
     public static readonly ImmutableArray<string> Names =
-        ["always", "cues", "cues prove", "place", "place proves", "best name", "best sentence", "second best", "best chapter", "own line", "own chapter", "own passage"];
+        ["always", "cues", "cues prove", "place", "place proves", "best name", "best sentence", "second best", "best chapter", "own line", "own chapter", "own passage",
+        "others' wording", "others' cues"];
 
     /// <summary>Cues beyond this say no more.</summary>
     private const double MostCues = 5;
@@ -31,6 +32,7 @@ internal static class ElementSigns
         var ownChapter = Own(chapters, elements);
         var ownPassage = Own([.. wording.Passages.Select(p => p.Among)], elements);
         var signs = new double[elements][];
+        var clearest = Enumerable.Range(0, elements).Select(e => Odds(wording.Passages.Select(p => p.Among[e]).DefaultIfEmpty(0).Max())).ToArray();
         for (var e = 0; e < elements; e++)
         {
             var (name, sentence, best, second) = (0.0, 0.0, 0.0, 0.0);
@@ -49,6 +51,9 @@ internal static class ElementSigns
                 1, Math.Min(cues[e], MostCues), cues[e] >= proof ? 1 : 0, Math.Min(places[e], MostCues), places[e] >= proof ? 1 : 0,
                 Odds(name), Odds(sentence), Odds(second), Odds(chapters.Select(c => c[e]).DefaultIfEmpty(0).Max()),
                 ownLine[e], ownChapter[e], ownPassage[e],
+
+                // Where the other elements are plainly told, one that isn't is not there; where little is understood, that says little.
+                MeanOfOthers(clearest, e), MeanOfOthers([.. cues.Select(c => Math.Min(c, MostCues))], e),
             ];
         }
 
@@ -65,6 +70,8 @@ internal static class ElementSigns
             .ToArray();
         return [.. Assignment.Find(scores).Select((part, e) => part < 0 ? Worst : scores[e][part])];
     }
+
+    private static double MeanOfOthers(double[] values, int element) => values.Length < 2 ? 0 : (values.Sum() - values[element]) / (values.Length - 1);
 
     private static double Odds(double probability) => Math.Log((probability + Margin) / (1 + Margin - probability));
 }

@@ -35,7 +35,7 @@ internal static class WordingFile
     public static void Write(WordingModel model, Stream file)
     {
         file.Write(Encoding.ASCII.GetBytes(Heading));
-        using var writer = new BinaryWriter(new BrotliStream(file, CompressionLevel.SmallestSize, leaveOpen: true), Encoding.UTF8);
+        using var writer = new BinaryWriter(new BrotliStream(file, CompressionLevel.Optimal, leaveOpen: true), Encoding.UTF8);
         Write(writer, model.Classes);
         Write(writer, model.GramList);
         writer.Write(model.Step);
