@@ -59,7 +59,7 @@ internal sealed class FileReading(
         {
             file = file with { MediaType = MediaTypeDetector.Detect(content, limits) };
             content.Position = 0;
-            if (file.MediaType == MediaTypes.Zip)
+            if (ArchiveOpener.Opens(file.MediaType))
                 ReadArchive(file, content, depth, uploaded);
             else
                 ReadDocument(file, content, depth, uploaded);
@@ -74,8 +74,8 @@ internal sealed class FileReading(
         {
             var reader = readers.FirstOrDefault(r => r.Reads.Contains(file.MediaType)) ?? throw Unsupported(content, file.MediaType, ending);
             read = reader.Read(content, file.MediaType, cancellationToken);
-            if (!read.Images.IsEmpty && pictures.Value is { } recognition)
-                read = recognition.Complete(read, course.Advance, cancellationToken);
+            if (PictureText.IsNeeded(read))
+                read = pictures.Value is { } recognition ? recognition.Complete(read, course, cancellationToken) : PictureText.Unrecognised(read);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -114,30 +114,50 @@ internal sealed class FileReading(
     private void ReadArchive(FileContent file, Stream content, int depth, List<Defect> uploaded)
     {
         var ending = Path.GetExtension(file.Path).ToLowerInvariant();
-        ZipFile zip;
-        try
-        {
-            zip = depth < limits.MaxArchiveDepth ? new ZipFile(content, limits.MaxArchiveEntries) : throw new ZipException(DepthMet(null));
-        }
-        catch (Exception e) when (e is ZipException or InvalidDataException or EndOfStreamException)
-        {
-            var defect = (e as ZipException)?.Defect ?? new Defect(FindingCode.Corrupt);
-            var status = defect.Code == FindingCode.LimitExceeded ? FileStatus.Rejected : FileStatus.Unreadable;
-            _files.Add(file with { Status = status, IsArchive = true, Defects = [defect, .. Mismatch(file, ending)] });
-            return;
-        }
-
         var at = _files.Count;
         var refused = uploaded.Count;
         _files.Add(file with { IsArchive = true, Defects = [.. Mismatch(file, ending)] });
-        foreach (var member in zip.Members.Where(m => !m.IsFolder).OrderBy(m => m.Name, StringComparer.Ordinal))
-            ReadMember(file.Path, zip, member, depth, uploaded);
+        try
+        {
+            if (depth >= limits.MaxArchiveDepth)
+                throw new ZipException(DepthMet(null));
+            using var archive = ArchiveOpener.Open(content, file.MediaType, file.Path, limits);
+            ReadMembers(file.Path, archive, depth, uploaded);
+        }
+        catch (Exception e) when (e is ZipException or InvalidDataException or EndOfStreamException)
+        {
+            // What came out before it broke stands.
+            var defect = (e as ZipException)?.Defect ?? new Defect(FindingCode.Corrupt);
+            var status = defect.Code == FindingCode.LimitExceeded ? FileStatus.Rejected : FileStatus.Unreadable;
+            _files[at] = _files[at] with { Status = status, Defects = [defect, .. _files[at].Defects] };
+        }
         course.Enter(file.Path);
         if (uploaded.Count > refused && _files.Skip(at + 1).All(f => f.Status == FileStatus.Rejected))
             _files[at] = _files[at] with { Status = FileStatus.Rejected };
     }
 
-    private void ReadMember(string archive, ZipFile zip, ZipMember member, int depth, List<Defect> uploaded)
+    /// <summary>Members are read in the order in which they can be unpacked, and listed by name.</summary>
+    private void ReadMembers(string path, IArchive archive, int depth, List<Defect> uploaded)
+    {
+        var first = _files.Count;
+        var read = new List<(string Name, FileContent[] Files)>();
+        try
+        {
+            foreach (var member in archive.Members)
+            {
+                var from = _files.Count;
+                ReadMember(path, member, depth, uploaded);
+                read.Add((member.Name, [.. _files.Skip(from)]));
+            }
+        }
+        finally
+        {
+            _files.RemoveRange(first, _files.Count - first);
+            _files.AddRange(read.OrderBy(r => r.Name, StringComparer.Ordinal).SelectMany(r => r.Files));
+        }
+    }
+
+    private void ReadMember(string archive, IArchiveMember member, int depth, List<Defect> uploaded)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (member.IsUnsafe)
@@ -155,7 +175,7 @@ internal sealed class FileReading(
         var atMember = _files.Count;
         try
         {
-            using var content = zip.Unpack(member, _budget);
+            using var content = member.Unpack(_budget);
             Read(path, content, depth + 1, uploaded);
         }
         catch (ZipException e) when (e.Defect.Code == FindingCode.LimitExceeded)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Materials.Reading.Excel;
 using Materials.Reading.Images;
+using Materials.Reading.Ofd;
 using Materials.Reading.Pdf;
 using Materials.Reading.PlainText;
 using Materials.Reading.PowerPoint;
@@ -15,6 +16,7 @@ internal static class FormatReaders
     public static ImmutableArray<IFormatReader> All(ReadingLimits limits) =>
     [
         new PdfReader(),
+        new OfdReader(limits),
         new DocxReader(limits),
         new DocReader(limits),
         new XlsxReader(limits),

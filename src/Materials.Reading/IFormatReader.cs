@@ -28,6 +28,9 @@ internal sealed record FormatContent(PageUnit Unit, ImmutableArray<Page> Pages, 
 
     /// <summary>The images that text may have to be recognised in.</summary>
     public ImmutableArray<EmbeddedImage> Images { get; init; } = [];
+
+    /// <summary>Its pages as a program can draw them; null where the format has none.</summary>
+    public PageDrawings? Drawings { get; init; }
 }
 
 /// <summary>A file inside a file.</summary>
@@ -37,7 +40,24 @@ internal sealed record Attachment(string Name, ReadOnlyMemory<byte> Content);
 /// <param name="Page">The number of its page.</param>
 /// <param name="Picture">Its place in <see cref="Page.Pictures"/>, from 0.</param>
 /// <param name="Encoded">Its bytes in a format that an image library reads (JPEG, PNG, TIFF, …); null when they cannot be had.</param>
-internal sealed record EmbeddedImage(int Page, int Picture, Func<ReadOnlyMemory<byte>?> Encoded);
+internal sealed record EmbeddedImage(int Page, int Picture, Func<ReadOnlyMemory<byte>?> Encoded)
+{
+    /// <summary>Which picture of its bytes it is, from 0: files hold several (TIFF).</summary>
+    public int Frame { get; init; }
+
+    /// <summary>How it lies on its page, as EXIF counts orientations (1 to 8); null where its own bytes say it.</summary>
+    public int? Orientation { get; init; }
+}
+
+/// <summary>The pages of a file that a program can draw.</summary>
+/// <param name="Document">The whole file.</param>
+/// <param name="Pages">By number.</param>
+internal sealed record PageDrawings(ReadOnlyMemory<byte> Document, ImmutableDictionary<int, PageSight> Pages);
+
+/// <summary>What drawing a page takes, and whether it has to be.</summary>
+/// <param name="LongestSide">Of a drawing in which its text can be read, in pixels.</param>
+/// <param name="MustBeDrawn">Whether nothing else shows what a person sees on it: letters without a meaning, text drawn as curves, parts of a scan, layers of one.</param>
+internal sealed record PageSight(int LongestSide, bool MustBeDrawn);
 
 /// <summary>A file that cannot be read, with the finding that says why.</summary>
 internal sealed class UnreadableFileException(Defect defect) : Exception(defect.Code)

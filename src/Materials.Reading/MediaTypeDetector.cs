@@ -49,7 +49,13 @@ internal static class MediaTypeDetector
             return MediaTypes.SevenZip;
         if (head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B, 8]))
             return MediaTypes.Gzip;
-        return null;
+        if (head.StartsWith("BZh"u8) && head.Length > 10 && head[4..].StartsWith((ReadOnlySpan<byte>)[0x31, 0x41, 0x59, 0x26, 0x53, 0x59]))
+            return MediaTypes.Bzip2;
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]))
+            return MediaTypes.Xz;
+        if (IsProgram(head))
+            return MediaTypes.Program;
+        return TarHeader.IsAt(head) ? MediaTypes.Tar : null;
     }
 
     private static string? Picture(ReadOnlySpan<byte> head)
@@ -73,6 +79,16 @@ internal static class MediaTypeDetector
             return brand is "heic" or "heix" or "heim" or "heis" or "hevc" or "mif1" or "msf1" ? MediaTypes.Heic : null;
         }
         return head.Length >= 6 && head.StartsWith("AC10"u8) && char.IsAsciiDigit((char)head[5]) ? MediaTypes.Dwg : null;
+    }
+
+    /// <summary>"MZ" alone begins texts; the place that it gives for the head of the program proper holds that head's mark.</summary>
+    private static bool IsProgram(ReadOnlySpan<byte> head)
+    {
+        const int PlaceOfHead = 60;
+        if (!head.StartsWith("MZ"u8) || head.Length < PlaceOfHead + 4)
+            return false;
+        var at = BinaryPrimitives.ReadInt32LittleEndian(head[PlaceOfHead..]);
+        return at > 0 && at < head.Length && head[at..].StartsWith("PE\0\0"u8);
     }
 
     private static string InZip(Stream content, byte[] head, ReadingLimits limits)

@@ -21,6 +21,12 @@ internal static class MediaTypes
     public const string Rar = "application/vnd.rar";
     public const string SevenZip = "application/x-7z-compressed";
     public const string Gzip = "application/gzip";
+    public const string Bzip2 = "application/x-bzip2";
+    public const string Xz = "application/x-xz";
+    public const string Tar = "application/x-tar";
+
+    /// <summary>A program for Windows, a self-extracting archive among them: never run, so never unpacked.</summary>
+    public const string Program = "application/vnd.microsoft.portable-executable";
     public const string Mail = "message/rfc822";
     public const string PlainText = "text/plain";
     public const string Html = "text/html";
@@ -69,6 +75,11 @@ internal static class MediaTypes
         [".7z"] = [SevenZip],
         [".gz"] = [Gzip],
         [".tgz"] = [Gzip],
+        [".tar"] = [Tar],
+        [".bz2"] = [Bzip2],
+        [".tbz2"] = [Bzip2],
+        [".xz"] = [Xz],
+        [".txz"] = [Xz],
         [".eml"] = [Mail, PlainText],
         [".txt"] = [PlainText, Html, Xml],
         [".md"] = [PlainText, Html],

@@ -1,3 +1,4 @@
+using Materials.Specimens.Corpus;
 using Materials.Specimens.Packing;
 using Materials.Specimens.Planning;
 using Materials.Specimens.Voices;
@@ -27,6 +28,19 @@ internal static class Coverage
             output.WriteLine($"sentences of six characters or more that stand in voices of both {one} and {other}: {shared.Count}");
             foreach (var sentence in shared)
                 output.WriteLine($"  {sentence}");
+        }
+        Phrases(output);
+    }
+
+    private static void Phrases(TextWriter output)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Corpus"), "*.tsv").Order(StringComparer.Ordinal))
+        {
+            var phrases = Phrase.ReadAll(file);
+            output.WriteLine();
+            output.WriteLine($"{Path.GetFileName(file),-55}{"phrases",9}{"titles",9}   ({phrases.Count} of {phrases.DistinctBy(phrase => phrase.Writer).Count()} writers)");
+            foreach (var label in phrases.GroupBy(phrase => phrase.Label[0] == '!' ? "!" : phrase.Label).OrderBy(group => group.Key, StringComparer.Ordinal))
+                output.WriteLine($"  {label.Key,-53}{label.Count(),9}{label.Count(phrase => phrase.Place == "title"),9}");
         }
     }
 

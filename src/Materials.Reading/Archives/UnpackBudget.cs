@@ -9,15 +9,20 @@ internal sealed class UnpackBudget(ReadingLimits limits)
     /// <param name="bytes">How many came.</param>
     /// <param name="memberBytes">How many have come out of the member so far.</param>
     /// <exception cref="ZipException">That is too much.</exception>
-    public void Charge(int bytes, long memberBytes, ZipMember member)
+    public void Charge(int bytes, long memberBytes, ZipMember member) => Charge(bytes, memberBytes, member.PackedBytes, member.Name);
+
+    /// <param name="packedBytes">What the member takes in the archive; all of the archive where members are packed together.</param>
+    /// <param name="name">The member's.</param>
+    /// <inheritdoc cref="Charge(int, long, ZipMember)"/>
+    public void Charge(int bytes, long memberBytes, long packedBytes, string name)
     {
         _unpacked += bytes;
         if (_unpacked > limits.MaxUnpackedBytes)
-            throw ZipException.Limit(ByteSize.Of(limits.MaxUnpackedBytes), $"> {ByteSize.Of(limits.MaxUnpackedBytes)}", member.Name);
-        if (memberBytes > limits.FreeUnpackedBytes && memberBytes / Math.Max(1, member.PackedBytes) >= limits.MaxUnpackedRatio)
-            throw ZipException.Limit($"{limits.MaxUnpackedRatio}:1", $"≥ {memberBytes / Math.Max(1, member.PackedBytes)}:1", member.Name);
+            throw ZipException.Limit(ByteSize.Of(limits.MaxUnpackedBytes), $"> {ByteSize.Of(limits.MaxUnpackedBytes)}", name);
+        if (memberBytes > limits.FreeUnpackedBytes && memberBytes / Math.Max(1, packedBytes) >= limits.MaxUnpackedRatio)
+            throw ZipException.Limit($"{limits.MaxUnpackedRatio}:1", $"≥ {memberBytes / Math.Max(1, packedBytes)}:1", name);
         if (memberBytes > limits.MaxFileBytes)
-            throw ZipException.Limit(ByteSize.Of(limits.MaxFileBytes), $"> {ByteSize.Of(limits.MaxFileBytes)}", member.Name);
+            throw ZipException.Limit(ByteSize.Of(limits.MaxFileBytes), $"> {ByteSize.Of(limits.MaxFileBytes)}", name);
     }
 }
 

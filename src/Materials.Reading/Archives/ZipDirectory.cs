@@ -20,9 +20,6 @@ internal static class ZipDirectory
     private const int EntryBytes = 46;
     private const int UnicodePathField = 0x7075;
 
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
-
     /// <exception cref="ZipException">It has no sound directory, or one beyond the limits.</exception>
     public static ImmutableArray<ZipMember> Read(Stream zip, int maxEntries)
     {
@@ -149,15 +146,8 @@ internal static class ZipDirectory
             if (field.Length > 5 && field[0] == 1 && BinaryPrimitives.ReadUInt32LittleEndian(field[1..]) == Crc32.HashToUInt32(name))
                 return Encoding.UTF8.GetString(field[5..]).Replace('\\', '/');
         }
-        // Without the flag some packers write UTF-8 all the same; hardly any GBK name of two characters or more is valid UTF-8 by chance.
-        try
-        {
-            return StrictUtf8.GetString(name).Replace('\\', '/');
-        }
-        catch (DecoderFallbackException)
-        {
-            return Gb18030.GetString(name).Replace('\\', '/');
-        }
+        // Without the flag some packers write UTF-8 all the same.
+        return MemberName.Decode(name);
     }
 
     private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> extra, int id)

@@ -15,7 +15,5 @@ internal sealed record ZipMember(string Name, int Flags, int Method, uint Crc, l
     public bool IsEncrypted => (Flags & 1) != 0 || Method == 99;
 
     /// <summary>Whether its name would climb out of the folder it is unpacked into, or means something else than a path.</summary>
-    public bool IsUnsafe =>
-        IsSymlink || Name.Contains('\0') || Name.StartsWith('/') || Name.StartsWith('\\') || (Name.Length > 1 && Name[1] == ':')
-        || Name.Split('/', '\\').Contains("..");
+    public bool IsUnsafe => IsSymlink || MemberName.IsUnsafe(Name);
 }

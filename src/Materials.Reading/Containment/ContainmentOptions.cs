@@ -33,6 +33,15 @@ public sealed record ContainmentOptions
     /// <summary>How long a new process may take until it says that it is ready.</summary>
     public TimeSpan MaxStartTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The path of poppler's <c>pdftoppm</c>; null where it is not installed: pages that only drawing shows stay unread then, and that is said.</summary>
+    public string? DrawingProgram { get; init; } = Drawing.DrawingProgram.Find();
+
+    /// <summary>Private memory of a drawing process: the page's pixels and its pictures decoded.</summary>
+    public long MaxDrawingMemoryBytes { get; init; } = 512L << 20;
+
+    /// <summary>Time that drawing one page may take. Pages of scans take a tenth of a second, maps a few.</summary>
+    public TimeSpan MaxTimePerDrawing { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>What a file may cost in bytes, members, pages and pixels; kept in the reading process and checked again outside.</summary>
     public ReadingLimits Limits { get; init; } = ReadingLimits.Default;
 }

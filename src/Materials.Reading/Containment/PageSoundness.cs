@@ -9,7 +9,7 @@ internal static class PageSoundness
     /// <exception cref="ReadingProcessException">No sound process gives such a page.</exception>
     public static Page Sound(Page page, ref long characters)
     {
-        ReadingAnswerCheck.Require(Enum.IsDefined(page.Source) && page is { Lines.IsDefault: false, Hidden.IsDefault: false, Pictures.IsDefault: false });
+        ReadingAnswerCheck.Require(Enum.IsDefined(page.Source) && (page.Unread is not { } unread || Enum.IsDefined(unread)) && page is { Lines.IsDefault: false, Hidden.IsDefault: false, Pictures.IsDefault: false });
         ReadingAnswerCheck.Require(page.Lines.All(l => l is { Text: not null, Cells.IsDefault: false } && l.Cells.All(c => c is not null) && Enum.IsDefined(l.Role)));
         ReadingAnswerCheck.Require(page.Hidden.All(h => h is { Text: not null } && Enum.IsDefined(h.Reason)));
         ReadingAnswerCheck.Require(page.Pictures.All(p => p is { PixelWidth: >= 0, PixelHeight: >= 0 }));

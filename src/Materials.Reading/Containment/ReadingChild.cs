@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using Materials.Pages;
+using Materials.Reading.Drawing;
 
 namespace Materials.Reading.Containment;
 
@@ -33,6 +34,8 @@ public static class ReadingChild
             GiveUpRights();
 
         using var channel = Channel.Inherited(descriptor);
+        if (stage == DrawingChild.Stage)
+            return OperatingSystem.IsLinux() ? DrawingChild.Run(channel) : 1;
         if (channel.Receive(MaxRequestBytes) is not { Kind: FrameKind.Terms } frame)
             return 1;
 
@@ -40,7 +43,7 @@ public static class ReadingChild
         var read = reading(terms.Limits);
         var level = ShutIn(terms.MaxMemoryBytes, stage == Landlocked);
         channel.Send(FrameKind.Ready, JsonSerializer.SerializeToUtf8Bytes(new(level), ReadingJson.Compact.Ready));
-        return Serve(channel, read);
+        return Serve(channel, read, terms.CanDraw);
     }
 
     /// <summary>Returns only where there is nothing to give up, or it cannot be done: then reading goes on without, and says so.</summary>
@@ -51,8 +54,9 @@ public static class ReadingChild
             Reexecution.Start(lastArgument: landlocked ? Landlocked : Stripped);
     }
 
-    private static int Serve(Channel channel, Reading read)
+    private static int Serve(Channel channel, Reading read, bool canDraw)
     {
+        var drawer = new ChannelDrawer(channel, canDraw);
         var course = new ReadingCourse();
         string? outOfMemoryAt = null;
         AppDomain.CurrentDomain.FirstChanceException += (_, e) => NoteOutOfMemory(e, course, ref outOfMemoryAt);
@@ -65,8 +69,9 @@ public static class ReadingChild
             var request = JsonSerializer.Deserialize(frame.Payload, ReadingJson.Compact.ReadingRequest)!;
             using var file = new FileStream(frame.File, FileAccess.Read);
             outOfMemoryAt = null;
-            course = new(path => channel.Send(FrameKind.Progress, Encoding.UTF8.GetBytes(path)), request.PassedOver);
+            course = new(path => channel.Send(FrameKind.Progress, Encoding.UTF8.GetBytes(path)), request.PassedOver, drawer);
             var files = read(request.Path, file, course);
+            drawer.Forget();
             channel.Send(FrameKind.Answer, JsonSerializer.SerializeToUtf8Bytes(new(files, outOfMemoryAt), ReadingJson.Compact.ReadingAnswer));
         }
 

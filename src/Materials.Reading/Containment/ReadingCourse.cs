@@ -1,13 +1,18 @@
 using System.Collections.Immutable;
 using Materials.Pages;
+using Materials.Reading.Drawing;
 
 namespace Materials.Reading.Containment;
 
 /// <summary>The course of one reading, from file to file inside an upload: who watches it knows at any time which one is being read.</summary>
 /// <param name="announce">Told the path of the file that is being read, when it begins and as it goes on; null for nobody.</param>
 /// <param name="passedOver">Files that are not to be read, because reading them failed before, each with what to say of it.</param>
-internal sealed class ReadingCourse(Action<string>? announce = null, ImmutableDictionary<string, Defect>? passedOver = null)
+/// <param name="drawer">Draws pages of PDF files; null where nobody can.</param>
+internal sealed class ReadingCourse(
+    Action<string>? announce = null, ImmutableDictionary<string, Defect>? passedOver = null, IPageDrawer? drawer = null)
 {
+    public IPageDrawer? Drawer { get; } = drawer;
+
     public ImmutableDictionary<string, Defect>? PassedOver { get; } = passedOver;
 
     /// <summary>The file that is being read; null before the first.</summary>
@@ -26,7 +31,9 @@ internal sealed class ReadingCourse(Action<string>? announce = null, ImmutableDi
     }
 
     /// <summary>A part of the file that is being read is done (a page whose text was recognised): its time starts anew.</summary>
-    public void Advance()
+    /// <param name="done">How many parts are done.</param>
+    /// <param name="total">How many there are.</param>
+    public void Advance(int done, int total)
     {
         if (At is { } path)
             announce?.Invoke(path);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Materials.Pages;
+using Materials.Reading.Drawing;
 
 namespace Materials.Reading.Containment;
 
@@ -22,11 +23,21 @@ internal static class FrameKind
 
     /// <summary>Child to parent: the path of the file that it begins or goes on to read, in UTF-8.</summary>
     public const byte Progress = 5;
+
+    /// <summary>Child to parent: a part of the PDF file that pages are to be drawn of; an empty one begins another file. To a drawing process: the pipe.</summary>
+    public const byte Document = 6;
+
+    /// <summary>Child to parent: <see cref="DrawingRequest"/>, for a page of the file sent before.</summary>
+    public const byte Draw = 7;
+
+    /// <summary>Parent to child: a pipe that the page's pixels come out of; without one, it cannot be drawn.</summary>
+    public const byte Drawn = 8;
 }
 
 /// <summary>What a reading process is told before it begins.</summary>
 /// <param name="MaxMemoryBytes">As <see cref="ContainmentOptions.MaxMemoryBytes"/>.</param>
-internal sealed record ReadingTerms(long MaxMemoryBytes, ReadingLimits Limits);
+/// <param name="CanDraw">Whether the parent can have pages drawn.</param>
+internal sealed record ReadingTerms(long MaxMemoryBytes, ReadingLimits Limits, bool CanDraw);
 
 /// <summary>A reading process is ready; so far it could shut itself in.</summary>
 internal sealed record Ready(ContainmentLevel Level);
@@ -46,6 +57,8 @@ internal sealed record ReadingAnswer(ImmutableArray<FileContent> Files, string? 
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ReadingTerms))]
+[JsonSerializable(typeof(DrawingTerms))]
+[JsonSerializable(typeof(DrawingRequest))]
 [JsonSerializable(typeof(Ready))]
 [JsonSerializable(typeof(ReadingRequest))]
 [JsonSerializable(typeof(ReadingAnswer))]

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Materials.Reading.Drawing;
 using Microsoft.Win32.SafeHandles;
 
 namespace Materials.Reading.Containment;
@@ -18,6 +19,7 @@ internal sealed class ReadingProcess : IDisposable
     private readonly Channel _channel;
     private readonly ContainmentOptions _options;
     private readonly LastWords _lastWords;
+    private readonly DrawingDesk _drawing;
     private volatile bool _killed;
 
     private ReadingProcess(Process process, Channel channel, ContainmentOptions options)
@@ -25,6 +27,7 @@ internal sealed class ReadingProcess : IDisposable
         _process = process;
         _channel = channel;
         _options = options;
+        _drawing = new(options);
         _lastWords = new(Kill);
         _ = _lastWords.DrainAsync(process.StandardOutput.BaseStream);
         _ = _lastWords.DrainAsync(process.StandardError.BaseStream);
@@ -74,6 +77,7 @@ internal sealed class ReadingProcess : IDisposable
         var at = request.Path;
         try
         {
+            _drawing.Forget();
             Send(FrameKind.Request, request, ReadingJson.Compact.ReadingRequest, file);
             while (true)
             {
@@ -81,7 +85,14 @@ internal sealed class ReadingProcess : IDisposable
                 if (frame.Kind == FrameKind.Answer)
                 {
                     FilesRead++;
+                    _drawing.Forget();
                     return Parse(frame, ReadingJson.Compact.ReadingAnswer);
+                }
+
+                if (frame.Kind is FrameKind.Document or FrameKind.Draw)
+                {
+                    HaveDrawn(frame);
+                    continue;
                 }
 
                 if (frame.Kind != FrameKind.Progress)
@@ -102,6 +113,7 @@ internal sealed class ReadingProcess : IDisposable
     {
         Kill();
         _channel.Dispose();
+        _drawing.Dispose();
         // Waited for, so that its time counts as this program's and no zombie is left behind.
         _process.WaitForExit(MaxTimeToDie);
         _process.Dispose();
@@ -117,7 +129,7 @@ internal sealed class ReadingProcess : IDisposable
             var (channel, forChild) = Channel.Pair();
             try
             {
-                return new(Process.Start(StartInfo(options, forChild))!, channel, options);
+                return new(Process.Start(StartInfo(options, forChild, ReadingChild.Enter))!, channel, options);
             }
             catch
             {
@@ -142,7 +154,7 @@ internal sealed class ReadingProcess : IDisposable
         using var kill = end.Token.Register(Kill);
         try
         {
-            Send(FrameKind.Terms, new(_options.MaxMemoryBytes, _options.Limits), ReadingJson.Compact.ReadingTerms);
+            Send(FrameKind.Terms, new(_options.MaxMemoryBytes, _options.Limits, _options.DrawingProgram is not null), ReadingJson.Compact.ReadingTerms);
             var frame = Receive(MaxReadyBytes);
             Level = frame.Kind == FrameKind.Ready
                 ? Parse(frame, ReadingJson.Compact.Ready).Level & ContainmentLevel.Full
@@ -153,6 +165,17 @@ internal sealed class ReadingProcess : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             throw new ReadingProcessException(ReadingFailure.Time);
         }
+    }
+
+    /// <summary>It wants a page of a PDF file drawn, which it may not do itself.</summary>
+    private void HaveDrawn(Frame frame)
+    {
+        if (frame.Kind == FrameKind.Draw)
+            SendBytes(FrameKind.Drawn, [], _drawing.Draw(Parse(frame, ReadingJson.Compact.DrawingRequest)));
+        else if (frame.Payload.Length == 0)
+            _drawing.Begin();
+        else if (!_drawing.Add(frame.Payload))
+            throw new ReadingProcessException(ReadingFailure.Protocol);
     }
 
     /// <summary>Ends it at once, and whatever waits for it.</summary>
@@ -170,11 +193,14 @@ internal sealed class ReadingProcess : IDisposable
         }
     }
 
-    private void Send<T>(byte kind, T message, JsonTypeInfo<T> type, SafeFileHandle? file = null)
+    private void Send<T>(byte kind, T message, JsonTypeInfo<T> type, SafeFileHandle? file = null) =>
+        SendBytes(kind, JsonSerializer.SerializeToUtf8Bytes(message, type), file);
+
+    private void SendBytes(byte kind, ReadOnlySpan<byte> payload, SafeFileHandle? file)
     {
         try
         {
-            _channel.Send(kind, JsonSerializer.SerializeToUtf8Bytes(message, type), file);
+            _channel.Send(kind, payload, file);
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
@@ -232,7 +258,9 @@ internal sealed class ReadingProcess : IDisposable
         return new(memory ? ReadingFailure.Memory : ReadingFailure.Crash);
     }
 
-    private static ProcessStartInfo StartInfo(ContainmentOptions options, int descriptor)
+    /// <param name="descriptor">The end of the channel that it inherits.</param>
+    /// <param name="stage">What it begins as.</param>
+    internal static ProcessStartInfo StartInfo(ContainmentOptions options, int descriptor, string stage)
     {
         var start = new ProcessStartInfo(options.Program)
         {
@@ -245,7 +273,7 @@ internal sealed class ReadingProcess : IDisposable
         foreach (var argument in options.Arguments)
             start.ArgumentList.Add(argument);
         start.ArgumentList.Add(descriptor.ToString(CultureInfo.InvariantCulture));
-        start.ArgumentList.Add(ReadingChild.Enter);
+        start.ArgumentList.Add(stage);
 
         start.Environment.Clear();
         start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{options.MaxManagedBytes:x}";

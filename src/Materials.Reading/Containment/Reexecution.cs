@@ -11,8 +11,13 @@ internal static unsafe class Reexecution
         // As the kernel holds it: with the .NET host in front, where the program was started through it.
         string[] arguments = [.. File.ReadAllText("/proc/self/cmdline").Split('\0')[..^2], lastArgument];
         var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(v => $"{v.Key}={v.Value}");
-        _ = Native.execve(Text(Environment.ProcessPath!), Texts(arguments), Texts(environment));
+        Start(Environment.ProcessPath!, arguments, environment);
     }
+
+    /// <summary>Becomes another program. Does not return when it succeeds.</summary>
+    /// <param name="arguments">The program's own name first.</param>
+    public static void Start(string program, IEnumerable<string> arguments, IEnumerable<string> environment) =>
+        _ = Native.execve(Text(program), Texts(arguments), Texts(environment));
 
     private static byte* Text(string text) => (byte*)Marshal.StringToCoTaskMemUTF8(text);
 

@@ -3,6 +3,7 @@ namespace Materials.Reading.Containment;
 /// <summary>The resource limits a reading process lays on itself before it looks at a file.</summary>
 internal static class ResourceLimits
 {
+    private const int ProcessorTime = 0;
     private const int FileSize = 1;
     private const int Data = 2;
     private const int Core = 4;
@@ -14,6 +15,9 @@ internal static class ResourceLimits
     /// <param name="maxMemoryBytes">Private memory, native libraries' included (RLIMIT_DATA: RLIMIT_AS would count what the runtime only reserves).</param>
     public static bool Apply(long maxMemoryBytes) =>
         Set(FileSize, 0) & Set(Core, 0) & Set(OpenFiles, MaxOpenFiles) & Set(Data, (nuint)maxMemoryBytes);
+
+    /// <summary>The kernel ends the process when it is used up.</summary>
+    public static bool ApplyProcessorTime(int seconds) => Set(ProcessorTime, (nuint)seconds);
 
     private static bool Set(int resource, nuint value) =>
         Native.setrlimit(resource, new() { Soft = value, Hard = value }) == 0;

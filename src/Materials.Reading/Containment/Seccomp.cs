@@ -43,7 +43,7 @@ internal static class Seccomp
 
     private static readonly Architecture? Own = RuntimeInformation.ProcessArchitecture switch
     {
-        System.Runtime.InteropServices.Architecture.X64 => new(0xC000003E, Install: 317, CloneCall: 56, Clone3Call: 435, OpenAt: 257, Open: 2, OwnOnly: [234, 302], Refused:
+        System.Runtime.InteropServices.Architecture.X64 => new(0xC000003E, Install: 317, Execute: 59, CloneCall: 56, Clone3Call: 435, OpenAt: 257, Open: 2, OwnOnly: [234, 302], Refused:
         [
             41, 42, 43, 49, 50, 53, 288, // socket connect accept bind listen socketpair accept4
             57, 58, 59, 322, // fork vfork execve execveat
@@ -56,7 +56,7 @@ internal static class Seccomp
             248, 249, 250, 298, 321, 323, 425, 426, 427, // keys perf_event_open bpf userfaultfd io_uring
             303, 304, 188, 189, 190, // handles by name, extended attributes
         ]),
-        System.Runtime.InteropServices.Architecture.Arm64 => new(0xC00000B7, Install: 277, CloneCall: 220, Clone3Call: 435, OpenAt: 56, Open: null, OwnOnly: [131, 261], Refused:
+        System.Runtime.InteropServices.Architecture.Arm64 => new(0xC00000B7, Install: 277, Execute: 221, CloneCall: 220, Clone3Call: 435, OpenAt: 56, Open: null, OwnOnly: [131, 261], Refused:
         [
             198, 199, 200, 201, 202, 203, 242,
             221, 281,
@@ -73,19 +73,24 @@ internal static class Seccomp
     };
 
     /// <summary>Installs the filter on every thread of this process.</summary>
+    /// <param name="mayExecute">Whether it may still become another program; which ones, Landlock says.</param>
     /// <returns>Whether it holds; false where the kernel or the processor has none.</returns>
-    public static unsafe bool RestrictProcess()
+    public static unsafe bool RestrictProcess(bool mayExecute = false)
     {
         if (!OperatingSystem.IsLinux() || Own is null || Native.prctl(Native.SetNoNewPrivileges, 1, 0, 0, 0) != 0)
             return false;
 
-        var filter = Filter(Own);
+        var filter = Filter(mayExecute ? Executing(Own) : Own);
         fixed (Instruction* instructions = filter)
         {
             var program = new Program { Length = (ushort)filter.Length, Instructions = instructions };
             return Native.syscall(Own.Install, SetModeFilter, AllThreads, ref program) == 0;
         }
     }
+
+    /// <summary>The same, but for becoming another program.</summary>
+    internal static Architecture Executing(Architecture architecture) =>
+        architecture with { Refused = [.. architecture.Refused.Where(number => number != architecture.Execute)] };
 
     /// <summary>The filter as BPF instructions: every refused number answers EPERM, a new process too, all else is allowed.</summary>
     internal static Instruction[] Filter(Architecture architecture)
@@ -148,7 +153,8 @@ internal static class Seccomp
     /// <param name="Audit">The AUDIT_ARCH number that the kernel names it by.</param>
     /// <param name="OwnOnly">tgkill, prlimit64: allowed towards the own process alone.</param>
     /// <param name="Install">The number of the call <c>seccomp</c> itself.</param>
-    internal sealed record Architecture(uint Audit, int Install, int CloneCall, int Clone3Call, int OpenAt, int? Open, int[] OwnOnly, int[] Refused);
+    /// <param name="Execute">The number of the call <c>execve</c>.</param>
+    internal sealed record Architecture(uint Audit, int Install, int Execute, int CloneCall, int Clone3Call, int OpenAt, int? Open, int[] OwnOnly, int[] Refused);
 
     /// <summary><c>struct sock_filter</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]

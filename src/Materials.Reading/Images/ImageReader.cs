@@ -39,8 +39,7 @@ internal sealed class ImageReader(ReadingLimits limits) : IFormatReader
                 Number = number,
                 Pictures = [new(facts.PixelWidth, facts.PixelHeight, 1, 0) { RedShare = facts.RedShare, Coloured = facts.Coloured }],
             });
-            var page = i;
-            images.Add(new(number, 0, () => Encoded(encoded, mediaType, page, count)));
+            images.Add(new(number, 0, () => Encoded(encoded, mediaType)) { Frame = i });
         }
         // Empty back sides between written sheets are how duplex scanners work, and nobody's fault.
         ImmutableArray<Defect> defects = empty == count ? [new(FindingCode.Blank)] : [];
@@ -61,20 +60,15 @@ internal sealed class ImageReader(ReadingLimits limits) : IFormatReader
         }
     }
 
-    /// <summary>A single picture as it is; one page of many, or a bitmap, as a PNG of its own.</summary>
-    private static ReadOnlyMemory<byte>? Encoded(byte[] file, string mediaType, int page, int count)
+    /// <summary>A picture as it is; a bitmap, which libvips does not know, as a PNG.</summary>
+    private static ReadOnlyMemory<byte>? Encoded(byte[] file, string mediaType)
     {
+        if (mediaType != MediaTypes.Bmp)
+            return file;
         try
         {
-            if (mediaType == MediaTypes.Bmp)
-            {
-                using var bitmap = Bmp.Decode(file);
-                return bitmap?.PngsaveBuffer(compression: 1);
-            }
-            if (count == 1)
-                return file;
-            using var image = Image.NewFromBuffer(file, $"[page={page}]");
-            return image.PngsaveBuffer(compression: 1);
+            using var bitmap = Bmp.Decode(file);
+            return bitmap?.PngsaveBuffer(compression: 1);
         }
         catch (VipsException)
         {

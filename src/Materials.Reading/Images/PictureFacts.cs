@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Materials.Pages;
+using Materials.Reading.Drawing;
 using NetVips;
 
 namespace Materials.Reading.Images;
@@ -25,6 +27,16 @@ internal sealed record PictureFacts(int PixelWidth, int PixelHeight, double? Red
     /// <summary>Measures a picture at a small size. Null when it is no picture that can be decoded.</summary>
     /// <remarks>A picture of more than <see cref="ReadingLimits.MaxPixels"/> (default) is measured from its header alone.</remarks>
     public static PictureFacts? Measure(ReadOnlyMemory<byte> encoded) => Measure(encoded, page: 0, ReadingLimits.Default.MaxPixels, strict: false);
+
+    /// <summary>A drawn page as a picture, which is the whole of it.</summary>
+    internal static Picture Measure(DrawnPage drawn)
+    {
+        using var whole = Image.NewFromMemory(drawn.Pixels, drawn.Width, drawn.Height, 3, Enums.BandFormat.Uchar);
+        using var colours = whole.Copy(interpretation: Enums.Interpretation.Srgb);
+        using var small = colours.ThumbnailImage(MeasuredSide, height: MeasuredSide, size: Enums.Size.Down);
+        var (red, coloured, _) = PixelCount.Of(small);
+        return new(drawn.Width, drawn.Height, Share: 1, AfterLine: 0) { RedShare = red, Coloured = coloured };
+    }
 
     /// <param name="page">Which picture of a file of several (TIFF), from 0.</param>
     /// <param name="maxPixels">Beyond it only the header is read.</param>

@@ -9,10 +9,15 @@ namespace Materials.Reading.Images;
 /// <param name="Bitmap">The decoded pixels, for formats that libvips does not know (BMP); the caller disposes it.</param>
 internal sealed record PictureHeader(int PixelWidth, int PixelHeight, int Pages, string LoadOption, Image? Bitmap)
 {
+    /// <summary>Whether libvips may be handed it. It reads SVG and more, with parsers that nothing here needs.</summary>
+    public static bool IsDecodable(ReadOnlySpan<byte> encoded) =>
+        MediaTypeDetector.ByMagic(encoded[..Math.Min(encoded.Length, 4096)]) is MediaTypes.Tiff or MediaTypes.Jpeg or MediaTypes.Png or MediaTypes.WebP or MediaTypes.Gif;
+
     /// <summary>Null when it is no picture of a format that is read. Formats are told by their first bytes: libvips must not be handed SVG, PDF or worse.</summary>
     /// <exception cref="VipsException">Its header is broken.</exception>
     public static PictureHeader? Read(ReadOnlyMemory<byte> encoded, int page)
     {
+        Libvips.Use();
         switch (MediaTypeDetector.ByMagic(encoded.Span[..Math.Min(encoded.Length, 4096)]))
         {
             case MediaTypes.Bmp:

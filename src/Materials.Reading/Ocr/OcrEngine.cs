@@ -27,9 +27,12 @@ public sealed class OcrEngine : IDisposable
 
     /// <param name="page">The page of a TIFF, from 0.</param>
     /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, CancellationToken)"/>
-    public OcrPage Read(ReadOnlyMemory<byte> encoded, int page, CancellationToken cancellationToken)
+    public OcrPage Read(ReadOnlyMemory<byte> encoded, int page, CancellationToken cancellationToken) =>
+        Read(PageImage.Decode(encoded, page), cancellationToken);
+
+    /// <summary>Rights, measures and reads one page.</summary>
+    internal OcrPage Read(PageImage image, CancellationToken cancellationToken)
     {
-        var image = PageImage.Decode(encoded, page);
         var look = FirstLook.At(image, detector);
         var legibility = Legibility.Of(image, look);
         if (look.Lines.Count == 0)
@@ -43,7 +46,7 @@ public sealed class OcrEngine : IDisposable
         if (upsideDown)
             image = image.Turned(180);
         return new OcrPage(
-            PageLayout.Order(lines, image.Plain.Width, image.Plain.Height),
+            PageLayout.Order(lines, image.WithoutRed),
             (look.Turn + (upsideDown ? 180 : 0)) % 360,
             legibility,
             ReadLine.MeanConfidence(lines))

@@ -1,4 +1,5 @@
-using System.Runtime.InteropServices;
+using Materials.Reading.Drawing;
+using Materials.Reading.Images;
 using NetVips;
 
 namespace Materials.Reading.Ocr;
@@ -15,13 +16,6 @@ internal sealed record PageImage(Raster Plain, Raster WithoutRed, RedInk Red)
     /// <summary>More than a poster at 300 dpi: refused from the header, before a pixel is decoded.</summary>
     private const long MostPixels = 120_000_000;
 
-    static PageImage()
-    {
-        // Each page is read once: libvips' cache of operations would only hold memory. One page a core: no threads of its own.
-        Cache.Max = 0;
-        NetVips.NetVips.Concurrency = 1;
-    }
-
     /// <summary>Turned clockwise by 0, 90, 180 or 270 degrees.</summary>
     public PageImage Turned(int degrees)
     {
@@ -32,13 +26,20 @@ internal sealed record PageImage(Raster Plain, Raster WithoutRed, RedInk Red)
         return new PageImage(plain, withoutRed, Red.Turned(degrees, Plain.Width, Plain.Height));
     }
 
-    /// <param name="page">The page of a TIFF, from 0.</param>
+    public static PageImage Of(DrawnPage drawn) => RedInk.Split(drawn.Pixels, drawn.Width, drawn.Height, bands: 3);
+
+    /// <param name="frame">The page of a TIFF, from 0.</param>
+    /// <param name="orientation">How it lies on its page, as EXIF counts it; null where its own bytes say it.</param>
     /// <exception cref="UnreadableFileException">The bytes are no image that can be decoded, or it has more pixels than any document needs.</exception>
-    public static PageImage Decode(ReadOnlyMemory<byte> encoded, int page)
+    public static PageImage Decode(ReadOnlyMemory<byte> encoded, int frame, int? orientation = null)
     {
+        Libvips.Use();
         try
         {
-            return Decoded(encoded, page);
+            if (!PictureHeader.IsDecodable(encoded.Span))
+                throw new UnreadableFileException(new(Reports.FindingCode.Corrupt));
+            using var colours = Decoded(PictureFacts.Bytes(encoded), frame, orientation);
+            return Split(colours);
         }
         catch (VipsException)
         {
@@ -46,43 +47,29 @@ internal sealed record PageImage(Raster Plain, Raster WithoutRed, RedInk Red)
         }
     }
 
-    private static PageImage Decoded(ReadOnlyMemory<byte> encoded, int page)
+    /// <summary>Upright, no larger than <see cref="LongestSide"/>, one byte or three a pixel, on white.</summary>
+    private static Image Decoded(byte[] bytes, int frame, int? orientation)
     {
-        var bytes = MemoryMarshal.TryGetArray(encoded, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
-            ? segment.Array
-            : encoded.ToArray();
-        var options = page == 0 ? null : new VOption { { "page", page } };
-        using var header = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, kwargs: options);
+        var option = frame == 0 ? "" : $"[page={frame}]";
+        using var header = Image.NewFromBuffer(bytes, option, access: Enums.Access.Sequential);
         if ((long)header.Width * header.Height > MostPixels)
             throw new UnreadableFileException(new(Reports.FindingCode.LimitExceeded, Limit: $"{MostPixels / 1_000_000} MP", Met: $"{header.Width} × {header.Height}"));
 
-        using var colours = Colours(bytes, header, options);
-        return Split(colours);
-    }
-
-    /// <summary>Upright by EXIF, no larger than <see cref="LongestSide"/>, three bytes a pixel on white.</summary>
-    private static Image Colours(byte[] bytes, Image header, VOption? options)
-    {
-        var shrink = Math.Max(header.Width, header.Height) / (double)LongestSide;
-        using var decoded = shrink <= 1
-            ? Upright(header)
-            : options is null
-                ? Image.ThumbnailBuffer(bytes, LongestSide, height: LongestSide, size: Enums.Size.Down)
-                : header.ThumbnailImage(LongestSide, height: LongestSide, size: Enums.Size.Down);
+        using var decoded = Math.Max(header.Width, header.Height) <= LongestSide
+            ? header.Copy()
+            : Image.ThumbnailBuffer(bytes, LongestSide, option, height: LongestSide, size: Enums.Size.Down, noRotate: true);
         using var opaque = decoded.HasAlpha() ? decoded.Flatten([255]) : decoded.Copy();
-        using var rgb = opaque.Colourspace(Enums.Interpretation.Srgb);
-        return rgb.Cast(Enums.BandFormat.Uchar).CopyMemory();
+        using var plain = opaque.Colourspace(opaque.Bands < 3 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb);
+        using var pixels = plain.Cast(Enums.BandFormat.Uchar).CopyMemory();
+        return Upright(pixels, orientation ?? OrientationOf(header));
     }
 
-    /// <summary>A turn reads pixels out of order, which a picture decoded row by row does not allow.</summary>
-    private static Image Upright(Image decoded)
-    {
-        const string orientation = "orientation";
-        if (!decoded.Contains(orientation) || decoded.Get(orientation) is 1)
-            return decoded.Copy();
+    private static int OrientationOf(Image header) => header.Contains("orientation") && header.Get("orientation") is int own ? own : 1;
 
-        using var whole = decoded.CopyMemory();
-        return whole.Autorot();
+    private static Image Upright(Image pixels, int orientation)
+    {
+        using var marked = pixels.Mutate(image => image.Set(GValue.GIntType, "orientation", orientation));
+        return marked.Autorot();
     }
 
     private static unsafe PageImage Split(Image colours)

@@ -3,75 +3,78 @@ using Materials.Pages;
 
 namespace Materials.Reading.Ocr;
 
-/// <summary>Puts the lines of a page into reading order: block by block, row by row, with the cells of a row side by side.</summary>
+/// <summary>
+/// Puts the lines of a page into reading order: what stands in ruled tables cell by cell, what stands in the boxes of a drawing in the order
+/// of its arrows, all else block by block, row by row, with the cells of a row side by side.
+/// </summary>
 internal static class PageLayout
 {
-    public static ImmutableArray<Line> Order(IReadOnlyList<ReadLine> lines, int pageWidth, int pageHeight)
+    /// <param name="page">What the lines were read from, upright.</param>
+    public static ImmutableArray<Line> Order(IReadOnlyList<ReadLine> lines, Raster page)
     {
         if (lines.Count == 0)
             return [];
-        var placed = Level(lines);
-        var ordered = ImmutableArray.CreateBuilder<Line>();
-        var group = 0;
-        foreach (var block in Blocks.Of(placed))
+        var slope = Slope(lines);
+        var placed = Level(lines, slope);
+        var layout = new LayoutLines(page.Width, page.Height);
+        var figures = Figures(placed, page, slope).OrderBy(f => f.Top).ToArray();
+        var taken = figures.SelectMany(f => f.Lines).ToHashSet();
+        var free = placed.Where(l => !taken.Contains(l)).ToList();
+        for (var i = 0; i <= figures.Length; i++)
         {
-            var rows = Row.Of(block);
-            for (var i = 0; i < rows.Count;)
-            {
-                if (rows[i].Cells.Count == 1)
-                {
-                    ordered.Add(Line(rows[i++].Cells, [], 0));
-                    continue;
-                }
-                var end = i;
-                while (end < rows.Count && rows[end].Cells.Count > 1)
-                    end++;
-                group++;
-                foreach (var (cells, texts) in Grid.Of(rows[i..end]))
-                    ordered.Add(Line(cells, texts, group));
-                i = end;
-            }
+            // What stands beside a figure comes after it, with what stands beneath.
+            var from = i == 0 ? double.MinValue : figures[i - 1].Top;
+            var to = i == figures.Length ? double.MaxValue : figures[i].Top;
+            Flow.Write(layout, [.. free.Where(l => l.Y >= from && l.Y < to)]);
+            if (i < figures.Length)
+                figures[i].Write(layout);
         }
-        return ordered.ToImmutable();
 
-        Line Line(IReadOnlyList<Cell> cells, ImmutableArray<string> texts, int inGroup)
-        {
-            var parts = cells.SelectMany(c => c.Parts).ToArray();
-            var boxes = parts.Select(p => p.Line.Place.InShares(pageWidth, pageHeight)).ToArray();
-            var (left, top) = (boxes.Min(b => b.Left), boxes.Min(b => b.Top));
-            return new Line
-            {
-                Text = texts.IsEmpty ? cells[0].Text : string.Join('\t', texts),
-                Cells = texts,
-                Role = texts.IsEmpty ? LineRole.Paragraph : LineRole.TableRow,
-                Group = inGroup,
-                Box = new Box(left, top, boxes.Max(b => b.Right) - left, boxes.Max(b => b.Bottom) - top),
-                Confidence = Math.Round(ReadLine.MeanConfidence([.. parts.Select(p => p.Line)]), 3),
-            };
-        }
+        return layout.ToImmutable();
     }
 
-    /// <summary>The lines as they would stand if the page were level: turned back by the slope that most of the text has.</summary>
-    private static List<Placed> Level(IReadOnlyList<ReadLine> lines)
+    private static IEnumerable<Figure> Figures(List<Placed> placed, Raster page, double slope)
     {
-        var byAngle = lines.OrderBy(l => l.Place.Angle).ToArray();
-        // Short lines give poor angles: the median is weighted by length.
+        var levelled = Levelled.Of(page, slope);
+        var texts = placed.ToDictionary(l => l, levelled.Of);
+        var enclosures = Enclosures.Of(levelled.Image, [.. texts.Values]);
+        var within = placed.ToLookup(l => enclosures.Around(texts[l]));
+        foreach (var table in RuledTable.In(enclosures, within))
+            yield return new(within.Where(g => table.Holds(g.Key)).SelectMany(g => g), table.Write);
+    }
+
+    /// <summary>The slope that most of the text has: short lines give poor angles, so the median is weighted by length.</summary>
+    private static double Slope(IReadOnlyList<ReadLine> lines)
+    {
         var half = lines.Sum(l => l.Place.Width) / 2;
-        var slope = byAngle[^1].Place.Angle;
-        foreach (var line in byAngle)
+        foreach (var line in lines.OrderBy(l => l.Place.Angle))
         {
             half -= line.Place.Width;
             if (half <= 0)
-            {
-                slope = line.Place.Angle;
-                break;
-            }
+                return line.Place.Angle;
         }
-        var (sin, cos) = (Math.Sin(-slope), Math.Cos(-slope));
+
+        return 0;
+    }
+
+    /// <summary>The lines as they would stand if the page were level.</summary>
+    private static List<Placed> Level(IReadOnlyList<ReadLine> lines, double slope)
+    {
+        var (sin, cos) = Math.SinCos(-slope);
         return [.. lines.Select(l => new Placed(l, l.Place.X * cos - l.Place.Y * sin, l.Place.X * sin + l.Place.Y * cos, l.Place.Width, l.Place.Height, LeanOf(l.Place)))];
 
         // The rectangle around one or two letters can lie at any angle.
         double LeanOf(TextBox place) => place.Width > 3 * place.Height ? place.Angle - slope : 0;
+    }
+
+    /// <summary>A table or a drawing: the lines it takes, and how they are written down.</summary>
+    private sealed class Figure(IEnumerable<Placed> lines, Action<LayoutLines> write)
+    {
+        public IReadOnlyList<Placed> Lines { get; } = [.. lines];
+
+        public double Top => Lines.Min(l => l.Y);
+
+        public void Write(LayoutLines layout) => write(layout);
     }
 }
 

@@ -64,5 +64,6 @@ internal sealed record Row(IReadOnlyList<Cell> Cells)
     private static bool IsLetter(Placed line) =>
         line.Line.Text is [>= '\u4e00' and <= '\u9fff'] && line.Width < SingleCharacter * line.Height;
 
-    private static string Joined(string a, string b) => char.IsAscii(a[^1]) && char.IsAscii(b[0]) ? a + " " + b : a + b;
+    /// <summary>Two pieces of one text: only Latin letters and digits need a blank between them.</summary>
+    public static string Joined(string a, string b) => char.IsAscii(a[^1]) && char.IsAscii(b[0]) ? a + " " + b : a + b;
 }

@@ -9,11 +9,17 @@ internal static class Fax
     private const int EntryCount = 10;
     private const int DataOffset = 8 + 2 + EntryCount * 12 + 4;
 
-    public static ReadOnlyMemory<byte> ToTiff(ReadOnlyMemory<byte> data, int width, int height, DictionaryToken? parameters, PdfObjects objects)
+    /// <summary>Null for the kinds that a TIFF file cannot hold: rows that begin at whole bytes, group 3 without marks at the ends of its rows.</summary>
+    public static ReadOnlyMemory<byte>? ToTiff(ReadOnlyMemory<byte> data, int width, int height, DictionaryToken? parameters, bool decodesInverted, PdfObjects objects)
     {
         var k = (int)objects.Number(parameters, "K", 0);
+        var aligned = objects.Get<BooleanToken>(parameters, "EncodedByteAlign")?.Data == true;
+        var marked = objects.Get<BooleanToken>(parameters, "EndOfLine")?.Data == true;
+        if (aligned || (k >= 0 && !marked))
+            return null;
+
         var columns = (int)objects.Number(parameters, "Columns", 1728);
-        var blackIsOne = objects.Get<BooleanToken>(parameters, "BlackIs1")?.Data == true;
+        var blackIsOne = objects.Get<BooleanToken>(parameters, "BlackIs1")?.Data == true != decodesInverted;
         var file = new byte[DataOffset + data.Length];
         var header = file.AsSpan();
         "II*\0"u8.CopyTo(header);

@@ -8,7 +8,8 @@ using UglyToad.PdfPig.Tokens;
 namespace Materials.Reading.Pdf;
 
 /// <summary>Makes pages of what is drawn. Roles that only the whole file tells (headers, headings) are given at the end.</summary>
-internal sealed class PageMaker(PdfObjects objects)
+/// <param name="document">The bytes of the file.</param>
+internal sealed class PageMaker(PdfObjects objects, ReadOnlyMemory<byte> document)
 {
     private readonly List<Draft> drafts = [];
 
@@ -37,6 +38,7 @@ internal sealed class PageMaker(PdfObjects objects)
         {
             Attachments = Attachments.Of(objects, catalogue, dictionaries),
             Images = pictures.Images,
+            Drawings = new(document, drafts.ToImmutableDictionary(d => d.Content.Number, d => PagePictures.Sight(d.Content, d.Trust))),
         };
     }
 
@@ -67,7 +69,7 @@ internal sealed class PageMaker(PdfObjects objects)
         return lines;
     }
 
-    private static ImmutableArray<HiddenText> HiddenTexts(List<(Fragment Fragment, HiddenReason Reason)> hidden) =>
+    internal static ImmutableArray<HiddenText> HiddenTexts(List<(Fragment Fragment, HiddenReason Reason)> hidden) =>
     [
         .. hidden.GroupBy(h => h.Reason).OrderBy(g => g.Key).SelectMany(group => Rows
             .Of(group.Select(h => h.Fragment).ToList())
@@ -78,7 +80,7 @@ internal sealed class PageMaker(PdfObjects objects)
     /// The part of the letters that the fonts tell for certain. The text that a scanner laid beneath its image is as good as that scanner,
     /// which nobody knows: it counts for little more than half.
     /// </summary>
-    private static double TrustIn(PageContent page, Visibility visibility)
+    internal static double TrustIn(PageContent page, Visibility visibility)
     {
         if (page.LetterCount == 0)
             return 1;

@@ -39,7 +39,8 @@ internal static class PdfLimits
     public const int MaxMeasuredPictures = 60;
 
     /// <summary>Pixels of a picture that is still decoded to be measured or handed on.</summary>
-    public const long MaxPicturePixels = 40_000_000;
+    /// <remarks>An A3 scan at 600 dpi has 70 million. It is shrunk while it is unpacked.</remarks>
+    public const long MaxPicturePixels = 120_000_000;
 
     /// <summary>Entries of one font's table of characters.</summary>
     public const int MaxCharacterRanges = 200_000;

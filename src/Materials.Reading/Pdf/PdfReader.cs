@@ -21,9 +21,10 @@ internal sealed class PdfReader : IFormatReader
         {
             var options = new PdfReadingOptions(budget);
             // Not disposed: the pictures' bytes are fetched from it later, and it holds memory alone.
-            var document = PdfDocument.Open(Bytes(content), options);
+            var bytes = Bytes(content);
+            var document = PdfDocument.Open(bytes, options);
             opened = true;
-            var read = ReadDocument(document, options, cancellationToken);
+            var read = ReadDocument(document, bytes, options, cancellationToken);
             budget.ThrowIfExceeded();
             return read;
         }
@@ -44,7 +45,7 @@ internal sealed class PdfReader : IFormatReader
         return bytes;
     }
 
-    private static FormatContent ReadDocument(PdfDocument document, PdfReadingOptions options, CancellationToken cancellationToken)
+    private static FormatContent ReadDocument(PdfDocument document, ReadOnlyMemory<byte> bytes, PdfReadingOptions options, CancellationToken cancellationToken)
     {
         if (document.NumberOfPages == 0)
             throw new UnreadableFileException(new Defect(FindingCode.Corrupt));
@@ -56,7 +57,7 @@ internal sealed class PdfReader : IFormatReader
         var catalogue = structure.Catalog.CatalogDictionary;
         options.Layers = new HiddenLayers(objects, catalogue);
         document.AddPageFactory<PageContent, PdfPageFactory>();
-        var maker = new PageMaker(objects);
+        var maker = new PageMaker(objects, bytes);
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();

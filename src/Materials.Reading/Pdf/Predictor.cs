@@ -44,7 +44,8 @@ internal static class Predictor
         return output;
     }
 
-    private static void UndoLine(byte kind, Span<byte> line, ReadOnlySpan<byte> above, int pixel)
+    /// <summary>Undoes one row by what the row above it is.</summary>
+    public static void UndoLine(int kind, Span<byte> line, ReadOnlySpan<byte> above, int pixel)
     {
         for (var i = 0; i < line.Length; i++)
         {

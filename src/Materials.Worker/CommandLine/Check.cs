@@ -23,7 +23,7 @@ internal sealed class Check(Terminal terminal, Language language)
         var previous = request.Previous is { } file ? PreviousReport.Read(file) : null;
         var package = await OpenAsync(request.Path, cancellationToken);
         var submission = request.Over(package.Submission);
-        var checklist = ChecklistChoice.Load(submission.Checklist, submission.Industries);
+        var checklist = ChecklistChoice.Load(submission);
         var asOf = request.AsOfOf(submission, terminal.Time);
 
         using var progress = ReadingProgress.On(terminal, language);

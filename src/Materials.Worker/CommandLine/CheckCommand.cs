@@ -28,6 +28,7 @@ internal static class CheckCommand
             Description = Say("申请企业统一社会信用代码", "The applicant's unified social credit code"),
             HelpName = "CODE",
         };
+        var level = new Option<string?>("--level") { Description = Say("申请的认证级别，如 four-star（四星级）", "The level aimed at, such as four-star"), HelpName = "LEVEL" };
         var asOf = new Option<DateOnly?>("--as-of")
         {
             Description = Say("核验基准日，默认为提交日（北京时间），没有提交日则为今天",
@@ -49,7 +50,7 @@ internal static class CheckCommand
 
         var command = new Command("check", Say("核验一个材料包", "Checks one package"))
         {
-            path, checklist, industry, applicant, creditCode, asOf, previous, format, output, explain,
+            path, checklist, industry, applicant, creditCode, level, asOf, previous, format, output, explain,
         };
         command.Validators.Add(result =>
         {
@@ -64,6 +65,7 @@ internal static class CheckCommand
                 Industries = [.. parsed.GetValue(industry) ?? []],
                 Applicant = parsed.GetValue(applicant),
                 CreditCode = parsed.GetValue(creditCode),
+                Level = parsed.GetValue(level),
                 AsOf = parsed.GetValue(asOf),
                 Previous = parsed.GetValue(previous),
                 Format = Enum.Parse<ResultFormat>(parsed.GetRequiredValue(format), ignoreCase: true),

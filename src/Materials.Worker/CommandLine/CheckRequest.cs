@@ -16,6 +16,9 @@ internal sealed record CheckRequest
 
     public string? CreditCode { get; init; }
 
+    /// <summary>The level aimed at.</summary>
+    public string? Level { get; init; }
+
     public DateOnly? AsOf { get; init; }
 
     /// <summary>The path of the report on the previous revision.</summary>
@@ -37,6 +40,7 @@ internal sealed record CheckRequest
             CreditCode = CreditCode ?? submission.Applicant.CreditCode,
         },
         Checklist = Checklist ?? submission.Checklist,
+        Level = Level ?? submission.Level,
         Industries = Industries.IsEmpty ? submission.Industries : Industries,
     };
 

@@ -1,11 +1,20 @@
 using System.Text;
 using Materials.Checklists;
+using Materials.Packages;
 
 namespace Materials.Worker.CommandLine;
 
 /// <summary>Finds the checklist that a command names: a built-in id, or a file of the user's own.</summary>
 internal static class ChecklistChoice
 {
+    /// <summary>The checklist that a submission names, for what it says of its applicant.</summary>
+    /// <exception cref="CommandFailure">There is none, it does not validate, or it does not know the level or an answer.</exception>
+    public static Checklist Load(Submission submission)
+    {
+        var checklist = Load(submission.Checklist, submission.Industries);
+        return checklist.Problems(submission) is [var problem, ..] ? throw CommandFailure.BadUsage(problem.Zh, problem.En) : checklist;
+    }
+
     /// <param name="idOrFile">Null for the default checklist.</param>
     /// <exception cref="CommandFailure">There is none of that name, or it does not validate.</exception>
     public static Checklist Load(string? idOrFile, IReadOnlyList<string> industries)

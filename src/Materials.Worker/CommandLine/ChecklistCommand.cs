@@ -66,7 +66,7 @@ internal static class ChecklistCommand
         if (load.Checklist is { } checklist)
         {
             terminal.Out.WriteLine(language == Language.Zh
-                ? $"{file}: 有效，{checklist.Id} {checklist.Version}，{checklist.Items.Length} 项"
+                ? $"{file}：有效，{checklist.Id} {checklist.Version}，{checklist.Items.Length} 项"
                 : $"{file}: valid, {checklist.Id} {checklist.Version}, {checklist.Items.Length} items");
             return ExitCode.Done;
         }

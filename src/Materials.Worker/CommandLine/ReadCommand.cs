@@ -89,11 +89,18 @@ internal static class ReadCommand
             terminal.Error.WriteLine($"materials: {VisibleText.OneLine(file.Path)}: {ReportWords.OfCode(defect.Code).In(language)} ({defect.Code}) {VisibleText.OneLine(more)}".TrimEnd());
         }
 
-        var silent = file.Pages.Where(p => p.Source == TextSource.None && !p.Pictures.IsEmpty).Select(p => p.Number).ToArray();
-        if (silent.Length == 0) return;
-        var places = string.Join(", ", silent);
-        terminal.Error.WriteLine($"materials: {VisibleText.OneLine(file.Path)}: " + (language == Language.Zh
-            ? $"有 {silent.Length} 处只有图像、没有文字：{places}"
-            : $"{silent.Length} without text, pictures only: {places}"));
+        foreach (var unread in file.Pages.Where(p => p.Unread is not null).GroupBy(p => p.Unread!.Value))
+            Say(language == Language.Zh
+                ? $"有 {unread.Count()} 处未读出（{ReportWords.Of(unread.Key).Zh}）：{Numbers(unread)}"
+                : $"{unread.Count()} not read ({ReportWords.Of(unread.Key).En}): {Numbers(unread)}");
+        var silent = file.Pages.Where(p => p.Unread is null && p.Source == TextSource.None && !p.Pictures.IsEmpty).ToArray();
+        if (silent.Length > 0)
+            Say(language == Language.Zh
+                ? $"有 {silent.Length} 处只有图像、没有文字：{Numbers(silent)}"
+                : $"{silent.Length} without text, pictures only: {Numbers(silent)}");
+
+        void Say(string what) => terminal.Error.WriteLine($"materials: {VisibleText.OneLine(file.Path)}: {what}");
+
+        static string Numbers(IEnumerable<Page> pages) => string.Join(", ", pages.Select(p => p.Number));
     }
 }

@@ -24,17 +24,19 @@ internal sealed record ReadFile(
 }
 
 /// <summary>One page: its text, where that came from and how far it is trusted, what no person can see, its pictures.</summary>
+/// <param name="Unread">Why something on it was not read; absent where nothing is known to have been left out.</param>
 internal sealed record ReadPage(
     int Number,
     string? Name,
     [property: JsonConverter(typeof(KebabEnumConverter<TextSource>))] TextSource Source,
     double Trust,
+    [property: JsonConverter(typeof(KebabEnumConverter<UnreadReason>))] UnreadReason? Unread,
     string Text,
     ImmutableArray<ReadHiddenText> Hidden,
     ImmutableArray<Picture> Pictures)
 {
     public static ReadPage Of(Page page) => new(
-        page.Number, page.Name, page.Source, page.Trust, page.Text, [.. page.Hidden.Select(h => new ReadHiddenText(h.Text, h.Reason))], page.Pictures);
+        page.Number, page.Name, page.Source, page.Trust, page.Unread, page.Text, [.. page.Hidden.Select(h => new ReadHiddenText(h.Text, h.Reason))], page.Pictures);
 }
 
 /// <summary>A text that no person can see, and why.</summary>

@@ -13,8 +13,12 @@ internal sealed class ChecklistShelf(IOptions<ScreeningOptions> options)
 {
     private readonly ConcurrentDictionary<string, Checklist> _loaded = new(StringComparer.Ordinal);
 
-    /// <exception cref="InvalidSubmissionException">There is no such checklist, or no such overlay.</exception>
-    public Checklist For(Submission submission) => For(submission.Checklist, submission.Industries);
+    /// <exception cref="InvalidSubmissionException">There is no such checklist, overlay, level or answer.</exception>
+    public Checklist For(Submission submission)
+    {
+        var checklist = For(submission.Checklist, submission.Industries);
+        return checklist.Problems(submission) is { IsEmpty: false } problems ? throw new InvalidSubmissionException(problems) : checklist;
+    }
 
     /// <summary>The checklist that a report was made by.</summary>
     public Checklist For(Report report) => For(report.Checklist.Id, report.Checklist.Industries);

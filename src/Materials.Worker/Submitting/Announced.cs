@@ -16,6 +16,10 @@ internal static class Announced
         Industries = submission.Industries,
         SubmittedAt = submission.SubmittedAt,
         Mode = submission.Mode == SubmissionMode.Supplement ? "supplement" : "full",
+        Level = submission.Level,
+        Facts = submission.Facts.IsEmpty ? null : submission.Facts,
+        NotApplicable = submission.NotApplicable.IsEmpty ? null : [.. submission.NotApplicable.Select(n => new StatedInapplicable(n.Item, n.Reason))],
+        Promised = submission.Promised.IsEmpty ? null : [.. submission.Promised.Select(p => new StatedPromise(p.Item, p.By))],
         Files = [.. submission.Files.Select(f => new AnnouncedFile(f.Path, f.Blob, f.Bytes, f.Sha256, f.Item))],
     };
 }

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+<<<<<<< HEAD
 using Materials.Documents.Wording;
+=======
+using Materials.Packages;
+>>>>>>> main
 
 namespace Materials.Checklists;
 
@@ -28,9 +32,40 @@ public sealed record Checklist
     /// </summary>
     public required ImmutableArray<DocumentKind> Kinds { get; init; }
 
+<<<<<<< HEAD
     /// <summary>What weighs the wording of documents beside the cues: the one that is part of the program unless another is being tried.</summary>
     internal WordingModel Wording { get => field ?? WordingModel.BuiltIn; init; }
+=======
+    /// <summary>The levels that can be aimed at, lowest first; empty where the list knows none.</summary>
+    public ImmutableArray<Level> Levels { get; init; } = [];
+
+    /// <summary>What an applicant may say of itself and items may depend on.</summary>
+    public ImmutableArray<Fact> Facts { get; init; } = [];
+
+    /// <summary>Groups of items of which one is enough.</summary>
+    public ImmutableArray<ImmutableArray<string>> AnyOf { get; init; } = [];
+
+    /// <summary>What of a submission this list cannot make sense of: a level or an answer that it does not know. Empty when it can be applied.</summary>
+    public ImmutableArray<Bilingual> Problems(Submission submission) => Demands.Problems(this, submission);
+>>>>>>> main
 }
+
+/// <summary>A level of certification, such as <c>four-star</c> 四星级.</summary>
+public sealed record Level(string Key, Bilingual Title);
+
+/// <summary>Something that an applicant says of itself in the application, and the answers there are.</summary>
+public sealed record Fact(string Key, Bilingual Title, ImmutableArray<FactValue> Values);
+
+/// <summary>One answer to a <see cref="Fact"/>.</summary>
+public sealed record FactValue(string Key, Bilingual Title);
+
+/// <summary>An item is asked for where a fact has one of some values, and where nothing was said of the fact.</summary>
+public sealed record Condition(string Fact, ImmutableArray<string> Values);
+
+/// <summary>That an item may be stated not to apply.</summary>
+/// <param name="Example">What such a reason reads like.</param>
+/// <param name="ContradictedBy">Words of a business licence that speak against any such reason: then a person decides.</param>
+public sealed record Inapplicable(Bilingual Example, ImmutableArray<WordPattern> ContradictedBy);
 
 /// <summary>One required material.</summary>
 public sealed record ChecklistItem
@@ -59,6 +94,21 @@ public sealed record ChecklistItem
 
     /// <summary>The rules its documents are held against, in order.</summary>
     public ImmutableArray<RuleUse> Rules { get; init; } = [];
+
+    /// <summary>The level from which on it is asked for; null for every level.</summary>
+    public string? From { get; init; }
+
+    /// <summary>All must hold for the item to be asked for.</summary>
+    public ImmutableArray<Condition> When { get; init; } = [];
+
+    /// <summary>Whether an applicant may say that it does not apply; null where it may not.</summary>
+    public Inapplicable? Inapplicable { get; init; }
+
+    /// <summary>Within how many days of the as-of date it may be promised; null where it may not.</summary>
+    public int? PromiseDays { get; init; }
+
+    /// <summary>Groups of its elements of which one is enough.</summary>
+    public ImmutableArray<ImmutableArray<string>> AnyOf { get; init; } = [];
 }
 
 /// <summary>A thing that an item's documents must contain.</summary>
@@ -72,6 +122,12 @@ public sealed record Element
 
     /// <summary>How it is recognised.</summary>
     public required ImmutableArray<CuePattern> Cues { get; init; }
+
+    /// <summary>The level from which on it is asked for; null for every level.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The clause that demands it where it is another than the item's.</summary>
+    public string? Source { get; init; }
 }
 
 /// <summary>A kind of document and what speaks for and against it.</summary>
@@ -93,4 +149,5 @@ public sealed record DocumentKind
 /// <summary>One rule as a checklist uses it.</summary>
 /// <param name="Rule">The rule's name, as <see cref="Rules.IRule.Name"/>.</param>
 /// <param name="Options">What the checklist gives it, such as <c>months: 12</c>.</param>
-public sealed record RuleUse(string Rule, ImmutableSortedDictionary<string, string> Options);
+/// <param name="From">The level from which on it holds so, over the same rule of lower levels; null for every level.</param>
+public sealed record RuleUse(string Rule, ImmutableSortedDictionary<string, string> Options, string? From = null);

@@ -44,13 +44,8 @@ public static class ChecklistFile
         var layers = new Layers(problems);
         var read = new List<string>();
         var draft = new DraftReader(problems).Read(yaml);
-        if (draft is { Extends: { } extended })
-        {
-            if (BuiltIn.Contains(extended))
-                LayBuiltIn(extended);
-            else
-                problems.Add(new(1, 1, $"unknown checklist '{extended}' in 'extends'; there are {string.Join(", ", BuiltIn)}"));
-        }
+        if (draft is { Extends: { } extends })
+            Extend(extends);
 
         if (draft is { IsOverlay: true })
             problems.Add(new(1, 1, "this is an overlay; it is laid on a checklist and is none itself"));
@@ -78,17 +73,31 @@ public static class ChecklistFile
                 Industries = [.. laid],
                 Items = layers.Items,
                 Kinds = layers.Kinds,
+                Levels = layers.Levels,
+                Facts = layers.Facts,
+                AnyOf = layers.AnyOf,
             },
             []);
 
-        void LayBuiltIn(string name)
+        // ID, or ID@VERSION where the file is to be looked at again with every change of what it extends.
+        void Extend(Placed<string> extends)
+        {
+            var (id, version) = extends.Value.Split('@', 2) is [var named, var pinned] ? (named, pinned) : (extends.Value, null);
+            if (!BuiltIn.Contains(id))
+                problems.Add(new(extends.Line, extends.Column, $"unknown checklist '{id}' in 'extends'; there are {string.Join(", ", BuiltIn)}"));
+            else if (LayBuiltIn(id) is var current && version is not null && version != current)
+                problems.Add(new(extends.Line, extends.Column, $"'{id}' is at version {current}, the file was made for {version}; compare them and name the new version"));
+        }
+
+        string LayBuiltIn(string name)
         {
             var text = Resource(name + ".yaml");
             var builtIn = new DraftReader(problems).Read(text)!;
             if (builtIn.Extends is { } deeper)
-                LayBuiltIn(deeper);
+                LayBuiltIn(deeper.Value);
             read.Add(text);
             layers.Lay(builtIn);
+            return builtIn.Version;
         }
     }
 

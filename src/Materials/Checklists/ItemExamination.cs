@@ -12,7 +12,7 @@ namespace Materials.Checklists;
 internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage package, FileFindings files, WordingModel wording)
 {
     /// <summary>Below this a document may well be of another kind, and a person looks before it counts.</summary>
-    private const double RecognisedSurely = 0.6;
+    private static readonly double RecognisedSurely = Documents.Tuning.Of("SU", 0.6);
 
     /// <summary>How sure a verdict is that rests on something not being there: what was not recognised may be worded as nobody foresaw.</summary>
     private const double AbsenceConfidence = 0.9;
@@ -36,7 +36,7 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
         var result = RuleResult.Join(
         [
             new([.. OfDocumentFiles(), .. unreadable], []),
-            .. found.Where(f => f.Evidence.IsEmpty).Select(ElementMissing),
+            .. MissingElements.Of(item, found).Select(ElementMissing),
             .. item.Rules.Select(use => RuleList.Named(use.Rule).Examine(new(item, use, documents, package))),
             Recognition(),
         ]);
@@ -112,7 +112,7 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
                 $"{item.Title.Zh}中应有“{element.Title.Zh}”，{searched.Zh}中没有找到。",
                 $"{item.Title.En} should contain: {element.Title.En}. It was not found in {searched.En}."),
             Remedy = element.Remedy,
-            Source = item.Source,
+            Source = element.Source ?? item.Source,
         });
     }
 
@@ -177,13 +177,18 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
             $"{item.Title.En}: not found in the text, but some pictures were not read ({pages.En}). Are any of them this material?");
     }
 
+    /// <summary>Which pages, and why they were not read where that is known.</summary>
     private static Bilingual Pages(ImmutableArray<UnreadPage> unread)
     {
+        var reasons = unread.Select(u => u.Reason).OfType<UnreadReason>().Distinct().Order().Select(ReportWords.Of).ToImmutableArray();
+        var why = reasons.IsEmpty
+            ? new Bilingual("", "")
+            : new($"；原因：{string.Join("；", reasons.Select(r => r.Zh))}", $"; because {string.Join("; ", reasons.Select(r => r.En))}");
         const int Named = 5;
         var places = unread.Take(Named).Select(u => Place.Of(u.File, u.Page)).ToImmutableArray();
         var rest = unread.Length - places.Length;
         return new(
-            string.Join("、", places.Select(p => p.Zh)) + (rest > 0 ? $"等 {unread.Length} 页" : ""),
-            string.Join(", ", places.Select(p => p.En)) + (rest > 0 ? $" and {rest} more" : ""));
+            string.Join("、", places.Select(p => p.Zh)) + (rest > 0 ? $"等 {unread.Length} 页" : "") + why.Zh,
+            string.Join(", ", places.Select(p => p.En)) + (rest > 0 ? $" and {rest} more" : "") + why.En);
     }
 }

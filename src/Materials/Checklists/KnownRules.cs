@@ -15,6 +15,7 @@ internal static class KnownRules
             ["placeholder"] = [],
             ["other-company"] = [],
             ["own-name"] = [],
+            ["survey"] = [],
             ["filled-rows"] = [new("min", RuleOptionKind.Count), new("columns", RuleOptionKind.Elements)],
         }.ToFrozenDictionary(StringComparer.Ordinal);
 }

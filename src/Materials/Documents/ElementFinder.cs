@@ -24,10 +24,10 @@ public static class ElementFinder
     private const double Doubt = 0.5;
 
     /// <summary>An element this probable is there.</summary>
-    private const double Present = 0.3;
+    private static readonly double Present = Tuning.Of("PR", 0.3);
 
     /// <summary>An element less probable than this is missing; between the two a person looks.</summary>
-    private const double Missing = 0.1;
+    private static readonly double Missing = Tuning.Of("MI", 0.1);
 
     /// <summary>What is found of each element of an item, in its order.</summary>
     public static ImmutableArray<FoundElement> FindAll(ChecklistItem item, ImmutableArray<Document> documents) => FindAll(item, documents, WordingModel.BuiltIn);

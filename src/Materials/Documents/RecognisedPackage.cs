@@ -19,4 +19,8 @@ public sealed record RecognisedPackage(PackageContent Content, ImmutableArray<Do
 
 /// <summary>A page with pictures whose text, if any, was not read.</summary>
 /// <param name="Wholly">Whether there is no text beside the pictures worth the name: the page was not read at all.</param>
-public sealed record UnreadPage(FileContent File, int Page, bool Wholly);
+public sealed record UnreadPage(FileContent File, int Page, bool Wholly)
+{
+    /// <summary>Why; null where nothing more is known than that it was not.</summary>
+    public UnreadReason? Reason { get; init; }
+}

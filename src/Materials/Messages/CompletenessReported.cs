@@ -41,9 +41,10 @@ public sealed record CompletenessReported
 public sealed record ReportCounts(
     int Items, int Satisfied, int Deficient, int Missing, int NeedsReview, int NotRequired, int Files, int Blocking, int Advisory);
 
-/// <summary>One item's verdict in short.</summary>
+/// <summary>One item's verdict in short; its parts are those of <see cref="ItemVerdict"/>.</summary>
 public sealed record ReportedItem(
-    string Key, Bilingual Title, ItemStatus Status, double Confidence, ImmutableArray<Finding> Findings, Bilingual? Question = null);
+    string Key, Bilingual Title, ItemStatus Status, double Confidence, ImmutableArray<Finding> Findings, Bilingual? Question = null,
+    Bilingual? Reason = null, DateOnly? PromisedBy = null);
 
 /// <summary>What was found out about a file.</summary>
 public sealed record ReportedFile(string Path, ImmutableArray<Finding> Findings);

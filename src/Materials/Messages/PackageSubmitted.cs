@@ -27,7 +27,26 @@ public sealed record PackageSubmitted
     public string? Mode { get; init; }
 
     public ImmutableArray<AnnouncedFile>? Files { get; init; }
+
+    /// <summary>The level aimed at, one of the checklist's.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>What the applicant says of itself, by the names of the checklist's facts.</summary>
+    public ImmutableSortedDictionary<string, string>? Facts { get; init; }
+
+    /// <summary>The items that do not apply to the applicant, with its reasons.</summary>
+    public ImmutableArray<StatedInapplicable>? NotApplicable { get; init; }
+
+    /// <summary>The items that the applicant promises by a date.</summary>
+    public ImmutableArray<StatedPromise>? Promised { get; init; }
 }
+
+/// <summary>An item that an applicant says does not apply to it, unchecked.</summary>
+public sealed record StatedInapplicable(string? Item = null, string? Reason = null);
+
+/// <summary>An item that an applicant promises, unchecked.</summary>
+/// <param name="By">The last day.</param>
+public sealed record StatedPromise(string? Item = null, DateOnly? By = null);
 
 /// <summary>The applicant as the portal names it.</summary>
 public sealed record SubmittedApplicant(string? Name = null, string? CreditCode = null, string? Email = null, string? Locale = null);

@@ -45,7 +45,7 @@ public sealed record ReportMessages(
         AsOf = report.AsOf,
         Outcome = report.Outcome,
         Counts = Count(report),
-        Items = [.. report.Items.Select(i => new ReportedItem(i.Key, i.Title, i.Status, i.Confidence, i.Findings, i.Question))],
+        Items = [.. report.Items.Select(i => new ReportedItem(i.Key, i.Title, i.Status, i.Confidence, i.Findings, i.Question, i.Reason, i.PromisedBy))],
         Files = [.. report.Files.Where(f => f.Findings.Length > 0).Select(f => new ReportedFile(f.Path, f.Findings))],
         Findings = report.Findings,
         ReportBlob = reportBlob,

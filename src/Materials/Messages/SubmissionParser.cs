@@ -28,6 +28,7 @@ public static partial class SubmissionParser
         if (blobs && message.Files is not { Length: > 0 })
             problems.Add("files：至少要有一个文件。", "files: at least one file is needed.");
         problems.CheckFiles(message.Files ?? [], blobs);
+        problems.CheckStatements(message);
         return problems.Any ? new(null, problems.ToImmutable()) : new(ToSubmission(message), []);
     }
 
@@ -71,6 +72,10 @@ public static partial class SubmissionParser
             .. (message.Files ?? []).Select(f =>
                 new SubmittedFile(f.Path!, f.Blob, f.Bytes, f.Sha256?.ToLowerInvariant(), Given(f.Item))),
         ],
+        Level = Given(message.Level),
+        Facts = message.Facts ?? ImmutableSortedDictionary<string, string>.Empty,
+        NotApplicable = [.. (message.NotApplicable ?? []).Select(n => new InapplicableItem(n.Item!.Trim(), n.Reason!.Trim()))],
+        Promised = [.. (message.Promised ?? []).Select(p => new PromisedItem(p.Item!.Trim(), p.By!.Value))],
     };
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -65,6 +65,28 @@ internal sealed class SubmissionProblems
         }
     }
 
+    /// <summary>What the applicant says beside its files.</summary>
+    public void CheckStatements(PackageSubmitted message)
+    {
+        CheckLine("level", message.Level);
+        foreach (var (fact, answer) in message.Facts ?? ImmutableSortedDictionary<string, string>.Empty)
+            CheckLine($"facts.{VisibleText.OneLine(fact)}", answer, needed: true);
+        var stated = message.NotApplicable ?? [];
+        for (var i = 0; i < stated.Length; i++)
+        {
+            CheckLine($"notApplicable[{i}].item", stated[i]?.Item, needed: true);
+            CheckLine($"notApplicable[{i}].reason", stated[i]?.Reason, needed: true);
+        }
+
+        var promised = message.Promised ?? [];
+        for (var i = 0; i < promised.Length; i++)
+        {
+            CheckLine($"promised[{i}].item", promised[i]?.Item, needed: true);
+            if (promised[i]?.By is null)
+                Add($"promised[{i}].by：必填，写成 2026-12-10 的样子。", $"promised[{i}].by: needed, written like 2026-12-10.");
+        }
+    }
+
     private void CheckBlob(string at, string? blob)
     {
         if (blob is not null && blob.Contains("://", StringComparison.Ordinal))

@@ -27,7 +27,29 @@ public sealed record Submission
     public SubmissionMode Mode { get; init; } = SubmissionMode.Full;
 
     public ImmutableArray<SubmittedFile> Files { get; init; } = [];
+
+    /// <summary>The level aimed at, such as <c>four-star</c>; null for the lowest that the checklist knows.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>What the applicant says of itself, under the names that the checklist gives such facts, as <c>business: trading</c>.</summary>
+    public ImmutableSortedDictionary<string, string> Facts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The items that the applicant says do not apply to it.</summary>
+    public ImmutableArray<InapplicableItem> NotApplicable { get; init; } = [];
+
+    /// <summary>The items that the applicant promises to hand in later (容缺).</summary>
+    public ImmutableArray<PromisedItem> Promised { get; init; } = [];
 }
+
+/// <summary>An item that the applicant says does not apply to it. It counts where the checklist allows that for the item.</summary>
+/// <param name="Item">The item's key.</param>
+/// <param name="Reason">In the applicant's own words; never empty.</param>
+public sealed record InapplicableItem(string Item, string Reason);
+
+/// <summary>An item that the applicant promises by a date. It counts where the checklist allows that for the item.</summary>
+/// <param name="Item">The item's key.</param>
+/// <param name="By">The last day.</param>
+public sealed record PromisedItem(string Item, DateOnly By);
 
 /// <summary>How a submission relates to the revision before it.</summary>
 public enum SubmissionMode

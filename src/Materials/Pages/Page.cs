@@ -7,7 +7,7 @@ namespace Materials.Pages;
 public sealed record Page
 {
     /// <summary>Embedded text that is trusted less is garbled.</summary>
-    private const double SoundText = 0.5;
+    public const double SoundText = 0.5;
 
     /// <summary>Counts from 1. What it counts (pages, sheets, sections) is said by <see cref="FileContent.Unit"/>.</summary>
     public required int Number { get; init; }
@@ -27,6 +27,9 @@ public sealed record Page
     public ImmutableArray<HiddenText> Hidden { get; init; } = [];
 
     public ImmutableArray<Picture> Pictures { get; init; } = [];
+
+    /// <summary>Why something that the page shows was not read; null where nothing is known to have been left out. What may stand there is not missing.</summary>
+    public UnreadReason? Unread { get; init; }
 
     /// <summary>Whether its text is text: fonts without a mapping give letters that are on no page anybody sees.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -51,6 +54,22 @@ public enum TextSource
 
     /// <summary>Both, side by side.</summary>
     Mixed,
+}
+
+/// <summary>Why something on a page was not read.</summary>
+public enum UnreadReason
+{
+    /// <summary>It is a picture, and the recognition of text is not installed.</summary>
+    NoRecognition,
+
+    /// <summary>Only drawing the page would show it, and the program that draws (<c>pdftoppm</c>) is not installed.</summary>
+    NoDrawing,
+
+    /// <summary>It can be neither decoded nor drawn: damaged, or beyond what one page may cost.</summary>
+    Undrawable,
+
+    /// <summary>The file has more pictures than are read of one file.</summary>
+    TooMany,
 }
 
 /// <summary>One line of visible text: a line of a PDF page, a paragraph of a Word file, a row of a table, a shape of a drawing.</summary>
@@ -130,7 +149,7 @@ public enum HiddenReason
 }
 
 /// <summary>A picture on a page, as far as its header and its place tell.</summary>
-/// <param name="PixelWidth">Width in pixels.</param>
+/// <param name="PixelWidth">Width in pixels; 0 for what is drawn with lines (a seal).</param>
 /// <param name="PixelHeight">Height in pixels.</param>
 /// <param name="Share">The part of the page that it covers, 0 to 1; null where the format has no layout.</param>
 /// <param name="AfterLine">How many lines of the page stand before it.</param>

@@ -50,8 +50,10 @@ internal sealed class FileFindings
                     findings.Add(FileWords.Finding(file, new(FindingCode.Blank)));
                 if (file.Sha256.Length > 0 && !originals.TryAdd(file.Sha256, file.Path))
                     findings.Add(FileWords.Finding(file, new(FindingCode.DuplicateFile, Detail: originals[file.Sha256])));
-                if (!findings.Any(f => FileWords.IsUnreadable(f.Code)) && !unread.Contains(file.Path))
-                    findings.AddRange(Unrecognised(file, [.. recognised[file.Path]], checklist));
+                if (!findings.Any(f => FileWords.IsUnreadable(f.Code)))
+                    findings.AddRange(unread.Contains(file.Path)
+                        ? NotRead(file, [.. recognised[file.Path]], checklist)
+                        : Unrecognised(file, [.. recognised[file.Path]], checklist));
             }
 
             findings.AddRange(changed.Where(c => c.File == file.Path));
@@ -67,6 +69,25 @@ internal sealed class FileFindings
     private static bool HasText(FileContent file) => file.Pages.Any(p => p.Lines.Length > 0);
 
     private static bool IsBlank(FileContent file) => file.Pages.All(p => p.Lines.All(l => string.IsNullOrWhiteSpace(l.Text)) && p.Pictures.IsEmpty);
+
+    /// <summary>What a file is that was not read, nobody knows: said where the cause is known, so that it can be put right.</summary>
+    private static IEnumerable<Finding> NotRead(FileContent file, ImmutableArray<Document> documents, Checklist checklist)
+    {
+        var reasons = file.Pages.Select(p => p.Unread).OfType<UnreadReason>().Distinct().Order().Select(ReportWords.Of).ToImmutableArray();
+        if (reasons.IsEmpty || documents.Any(d => checklist.Items.Any(i => i.Key == d.Kind)))
+            yield break;
+        var where = Place.Of(file, null);
+        yield return new()
+        {
+            Code = FindingCode.Unrecognised,
+            Severity = Severity.Advisory,
+            File = file.Path,
+            Message = new(
+                $"{where.Zh}中的图像没有读出（{string.Join("；", reasons.Select(r => r.Zh))}），不知道它是哪项材料，须由人查看。",
+                $"Pictures in {where.En} were not read ({string.Join("; ", reasons.Select(r => r.En))}): which material it is, is not known; a person must look."),
+            Remedy = new("不是申报单位的问题，无需补正。", "This is no fault of the applicant's; nothing need be corrected."),
+        };
+    }
 
     private static IEnumerable<Finding> Unrecognised(FileContent file, ImmutableArray<Document> documents, Checklist checklist)
     {

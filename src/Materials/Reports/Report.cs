@@ -55,7 +55,8 @@ public sealed record ReportApplicant(string? Name = null, string? CreditCode = n
 
 /// <summary>Which checklist was applied.</summary>
 /// <param name="Sha256">The hash of the checklist as applied, overlays included.</param>
-public sealed record ReportChecklist(string Id, string Version, string Sha256, ImmutableArray<string> Industries);
+/// <param name="Level">The level aimed at; null where nobody said.</param>
+public sealed record ReportChecklist(string Id, string Version, string Sha256, ImmutableArray<string> Industries, string? Level = null);
 
 /// <summary>The verdict on one item of the checklist.</summary>
 public sealed record ItemVerdict
@@ -77,6 +78,12 @@ public sealed record ItemVerdict
 
     /// <summary>The question that a person must settle, one a line; never null for <see cref="ItemStatus.NeedsReview"/>, and there for other verdicts where doubts remain beside them.</summary>
     public Bilingual? Question { get; init; }
+
+    /// <summary>Why it is not required; never null for <see cref="ItemStatus.NotRequired"/>, null for every other verdict.</summary>
+    public Bilingual? Reason { get; init; }
+
+    /// <summary>The day by which the applicant promised it (容缺); null where nothing was promised or the promise does not count.</summary>
+    public DateOnly? PromisedBy { get; init; }
 }
 
 /// <summary>What became of an item.</summary>

@@ -20,6 +20,14 @@ internal static class ReportIdentity
         Add(all, submission.Applicant.Name, submission.Applicant.CreditCode);
         Add(all, checklist.Id, checklist.Version, checklist.Sha256);
         Add(all, [.. checklist.Industries]);
+        if (submission.Level is { } level)
+            Add(all, "level", level);
+        foreach (var (fact, answer) in submission.Facts)
+            Add(all, "fact", fact, answer);
+        foreach (var item in submission.NotApplicable.OrderBy(n => n.Item, StringComparer.Ordinal))
+            Add(all, "not-applicable", item.Item, item.Reason);
+        foreach (var item in submission.Promised.OrderBy(p => p.Item, StringComparer.Ordinal))
+            Add(all, "promised", item.Item, $"{item.By:yyyy-MM-dd}");
         foreach (var file in package.Content.Files)
             Add(all, "file", file.Path, file.Sha256, file.Sha256.Length == 0 ? $"{file.Bytes}" : null);
         // What was announced counts by what follows from it: lengths and hashes that hold are the same report as none.

@@ -42,6 +42,15 @@ public static class ReportWords
         _ => new("无文字", "No text"),
     };
 
+    /// <summary>Why something was not read, as a part of a sentence.</summary>
+    public static Bilingual Of(UnreadReason reason) => reason switch
+    {
+        UnreadReason.NoRecognition => new("未安装文字识别（OCR）模型", "text recognition (OCR) is not installed"),
+        UnreadReason.NoDrawing => new("未安装绘制页面的程序 pdftoppm", "pdftoppm, which draws pages, is not installed"),
+        UnreadReason.Undrawable => new("图像损坏或超出处理上限", "the picture is damaged or beyond the limits"),
+        _ => new("图像数量超出处理上限", "more pictures than are read of one file"),
+    };
+
     /// <summary>A finding in two or three words; the code itself where it is not known here.</summary>
     public static Bilingual OfCode(string code) => code switch
     {

@@ -22,7 +22,7 @@ public static class Reporter
             PackageId = submission.PackageId,
             Revision = submission.Revision,
             Applicant = new(submission.Applicant.Name, submission.Applicant.CreditCode),
-            Checklist = new(checklist.Id, checklist.Version, checklist.Sha256, checklist.Industries),
+            Checklist = new(checklist.Id, checklist.Version, checklist.Sha256, checklist.Industries, submission.Level),
             AsOf = package.AsOf,
             Outcome = Outcome.NeedsReview,
             Items = verdicts,

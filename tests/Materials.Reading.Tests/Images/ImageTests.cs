@@ -40,8 +40,12 @@ public sealed class ImageTests
 
     [Theory]
     [InlineData(1, 300, 200)]
+    [InlineData(2, 300, 200)]
     [InlineData(3, 300, 200)]
+    [InlineData(4, 300, 200)]
+    [InlineData(5, 200, 300)]
     [InlineData(6, 200, 300)]
+    [InlineData(7, 200, 300)]
     [InlineData(8, 200, 300)]
     public void A_photograph_has_the_size_that_it_is_seen_in(int orientation, int width, int height)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Pages;
+using Materials.Reading.Drawing;
 using Materials.Reading.Ocr;
 using Materials.Reports;
 using NetVips;
@@ -78,10 +79,114 @@ public sealed class PictureTextTests(OcrEngineTests.Loaded loaded) : IClassFixtu
         Assert.Null(page.Pictures[0].Seals);
     }
 
-    private FormatContent Complete(FormatContent content)
+    private FormatContent Complete(FormatContent content, IPageDrawer? drawer = null)
     {
         Assert.SkipUnless(OcrEngine.IsInstalled, "The OCR models are not installed: the build could not fetch them by npm.");
-        return new PictureText(loaded.Engine!).Complete(content, () => { }, CancellationToken.None);
+        return new PictureText(loaded.Engine!).Complete(content, new(drawer: drawer), CancellationToken.None);
+    }
+
+    [Fact]
+    public void Page_that_must_be_drawn_gets_the_text_of_its_drawing()
+    {
+        var drawer = new ReadyDrawer(Licence);
+        var page = Complete(Drawable([new() { Text = "\u0001\u0002" }], trust: 0), drawer).Pages[0];
+
+        Assert.Equal([(1, 2338)], drawer.Asked);
+        Assert.Equal(TextSource.Ocr, page.Source);
+        Assert.Contains("合肥望江制冷设备有限公司", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Unread);
+        Assert.Contains(Assert.Single(page.Pictures).Seals!.Value, s => s.Red);
+    }
+
+    [Fact]
+    public void Drawing_of_a_written_page_adds_what_its_text_does_not_say()
+    {
+        var written = new Line { Text = "营业执照（副本）", Box = new(0.2, 0.05, 0.6, 0.2) };
+        var page = Complete(Drawable([written], trust: 1), new ReadyDrawer(Licence)).Pages[0];
+
+        Assert.Equal(TextSource.Mixed, page.Source);
+        Assert.Equal("营业执照（副本）", page.Lines.Single(l => l.Confidence == 1).Text);
+        Assert.Contains("合肥望江制冷设备有限公司", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.Lines, l => l.Confidence < 1 && l.Text == "营业执照");
+    }
+
+    [Fact]
+    public void Poor_layer_beneath_a_scan_gives_way_to_what_is_recognised()
+    {
+        var page = Complete(Content(Licence, new(1500, 1100, 1, AfterLine: 0), 0.6, new Line { Text = "營业执昭 台肥望江制玲没备有限公" })).Pages[0];
+
+        Assert.Equal(TextSource.Mixed, page.Source);
+        Assert.Contains("合肥望江制冷设备有限公司", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("台肥", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_typed_onto_a_scan_is_kept_beside_it()
+    {
+        var page = Complete(Content(Licence, new(1500, 1100, 1, AfterLine: 0), new Line { Text = "与原件一致", Box = new(0.02, 0.9, 0.1, 0.02) })).Pages[0];
+
+        Assert.Equal(TextSource.Mixed, page.Source);
+        Assert.Contains(page.Lines, l => l.Text == "与原件一致");
+        Assert.Contains("合肥望江制冷设备有限公司", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, UnreadReason.Undrawable)]
+    [InlineData(false, UnreadReason.NoDrawing)]
+    public void Page_that_cannot_be_drawn_says_why_it_was_not_read(bool installed, UnreadReason reason)
+    {
+        var page = Complete(Drawable([], trust: 1), new ReadyDrawer(null, installed)).Pages[0];
+
+        Assert.Equal(TextSource.None, page.Source);
+        Assert.Equal(reason, page.Unread);
+    }
+
+    [Fact]
+    public void Picture_that_cannot_be_decoded_is_drawn_with_its_page()
+    {
+        var content = Drawable([], trust: 1, mustBeDrawn: false) with { Images = [new(1, 0, () => null)] };
+        var page = Complete(content, new ReadyDrawer(Licence)).Pages[0];
+
+        Assert.Equal(TextSource.Ocr, page.Source);
+        Assert.Null(page.Unread);
+    }
+
+    [Fact]
+    public void Without_recognition_every_page_that_needs_it_says_so()
+    {
+        Assert.Equal(UnreadReason.NoRecognition, PictureText.Unrecognised(Sheet(Licence)).Pages[0].Unread);
+        Assert.Equal(UnreadReason.NoRecognition, PictureText.Unrecognised(Drawable([], trust: 1)).Pages[0].Unread);
+        Assert.Null(PictureText.Unrecognised(Content(Licence, new(40, 40, 0.001, AfterLine: 0))).Pages[0].Unread);
+    }
+
+    private static FormatContent Drawable(ImmutableArray<Line> lines, double trust, bool mustBeDrawn = true) =>
+        Content([], new(1500, 1100, 1, AfterLine: 0), trust, lines) with
+        {
+            Images = [],
+            Drawings = new(new byte[1], ImmutableDictionary<int, PageSight>.Empty.Add(1, new(2338, mustBeDrawn))),
+        };
+
+    private static FormatContent Content(byte[] encoded, Picture picture, double trust, params ImmutableArray<Line> lines)
+    {
+        var content = Content(encoded, picture, lines);
+        return content with { Pages = [content.Pages[0] with { Trust = trust }] };
+    }
+
+    /// <summary>Draws the same picture for every page, or none.</summary>
+    private sealed class ReadyDrawer(byte[]? picture, bool installed = true) : IPageDrawer
+    {
+        public List<(int Page, int Side)> Asked { get; } = [];
+
+        public bool IsInstalled => installed;
+
+        public DrawnPage? Draw(ReadOnlyMemory<byte> document, int page, int longestSide)
+        {
+            Asked.Add((page, longestSide));
+            if (picture is null)
+                return null;
+            using var image = Image.NewFromBuffer(picture);
+            return new(image.Width, image.Height, image.WriteToMemory<byte>());
+        }
     }
 
     private static FormatContent Sheet(byte[] encoded, bool coloured = true) =>

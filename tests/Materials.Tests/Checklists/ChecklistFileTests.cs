@@ -120,7 +120,7 @@ public sealed class ChecklistFileTests
     [InlineData("in: title", "in: margin", 11, "unknown place 'margin'")]
     [InlineData("保修{政策/规定}", "保修{政策", 11, "a brace is not closed")]
     [InlineData("version: \"1\"", "version: \"1\"\nversion: \"2\"", 3, "duplicate key 'version'")]
-    [InlineData("id: own-list", "id: own-list\nextends: nothing", 1, "unknown checklist 'nothing'")]
+    [InlineData("id: own-list", "id: own-list\nextends: nothing", 2, "unknown checklist 'nothing'")]
     [InlineData("id: own-list", "id: [", 1, "not valid YAML")]
     [InlineData("zh: 自有清单,", "zh: \"自有清单,", 3, "not valid YAML")]
     public void What_does_not_validate_is_said_with_its_line(string right, string wrong, int line, string message)

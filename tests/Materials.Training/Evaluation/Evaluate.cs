@@ -21,7 +21,7 @@ internal static class Evaluate
     public static void Run(ImmutableArray<LabelledPackage> packages, bool totalsOnly, string? folds, TextWriter output)
     {
         var total = new Score();
-        var models = folds is null ? [] : School.Voices.ToDictionary(v => v.About, v => Read(Path.Combine(folds, v.Name + ".model")));
+        var models = folds is null ? [] : School.Voices.ToDictionary(v => Truth.VoiceOf(v.About), v => Read(Path.Combine(folds, v.Name + ".model")));
         foreach (var voice in packages.AsParallel().AsOrdered().Select(p => (p.Truth, Report: Judge(p, folds is null ? null : models[p.Truth.Voice]))).GroupBy(p => p.Truth.Voice).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var score = new Score();

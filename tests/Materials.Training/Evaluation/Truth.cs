@@ -8,7 +8,10 @@ internal sealed record Truth(
     IReadOnlyDictionary<string, IReadOnlyList<string>>? ElementsMissing, IReadOnlyDictionary<string, FileTruth> Files)
 {
     /// <summary>Who wrote the package, as far as the label tells; packages of one writer are scored together.</summary>
-    public string Voice => Description?.Split([';', '\uFF1B'])[0] ?? "";
+    public string Voice => VoiceOf(Description ?? "");
+
+    /// <summary>The voice that a description begins with: up to its first punctuation mark, since labels once were cut and once are not.</summary>
+    public static string VoiceOf(string description) => description.Split([';', '\uFF1B', ',', '\uFF0C'])[0];
 
     public IReadOnlyList<string> Missing(string item) => ElementsMissing?.GetValueOrDefault(item) ?? [];
 

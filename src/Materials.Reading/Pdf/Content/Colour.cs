@@ -15,6 +15,9 @@ internal readonly record struct Colour(float Red, float Green, float Blue, bool 
     public static Colour Cmyk(double cyan, double magenta, double yellow, double black) =>
         Rgb((1 - Clamp(cyan)) * (1 - Clamp(black)), (1 - Clamp(magenta)) * (1 - Clamp(black)), (1 - Clamp(yellow)) * (1 - Clamp(black)));
 
+    /// <summary>Stamp ink, vermilion to crimson: clearly more red than anything else.</summary>
+    public bool IsRed => IsKnown && Red > 0.5f && Red - Math.Max(Green, Blue) > 0.3f;
+
     /// <summary>Whether no eye tells the two apart.</summary>
     public bool IsLike(in Colour other) =>
         IsKnown && other.IsKnown

@@ -28,6 +28,11 @@ internal sealed class ColourSpace
 
     public bool IsIndexed => kind == Kind.Indexed;
 
+    /// <summary>Whether its numbers are amounts of printing inks with names of their own: more is darker.</summary>
+    public bool IsInk => kind == Kind.Ink;
+
+    public bool IsLab => kind == Kind.Lab;
+
     /// <summary>The colours of an indexed space, as its base space writes them.</summary>
     public ReadOnlySpan<byte> Table => table;
 

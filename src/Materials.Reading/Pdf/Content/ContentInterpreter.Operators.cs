@@ -139,7 +139,7 @@ internal sealed partial class ContentInterpreter
             if (fills)
                 path.Paint(state.Clip, state.Fill, state.FillAlpha, ++order);
             if (strokes)
-                path.Stroke(state.Clip);
+                path.Stroke(state.Clip, state.Stroke);
         }
 
         path.End(ref state.Clip);

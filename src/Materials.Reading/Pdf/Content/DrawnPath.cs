@@ -6,12 +6,21 @@ internal sealed class DrawnPath(PageContent page)
     /// <summary>Areas thinner than this many points are lines, whether stroked or filled.</summary>
     private const double Thin = 3;
 
-    private readonly List<(Area Area, bool IsRectangle, bool IsClosed)> parts = [];
+    /// <summary>Lines that rise by less, in points, are level: the rules of tables, the sides of boxes.</summary>
+    private const double Slant = 0.05;
+
+    /// <summary>A circle drawn as lines has at least this many.</summary>
+    private const int CornersOfCircle = 16;
+
+    /// <summary>The hole of a filled ring is at least this part of it.</summary>
+    private const double RingHole = 0.75;
+
+    private readonly List<(Area Area, bool IsRectangle, bool IsClosed, bool IsRound)> parts = [];
     private readonly List<(double X0, double Y0, double X1, double Y1)> segments = [];
     private Area current = Area.None;
     private (double X, double Y) start, point;
     private bool curved;
-    private int corners;
+    private int corners, curves;
 
     public bool ClipsNext { get; set; }
 
@@ -27,6 +36,8 @@ internal sealed class DrawnPath(PageContent page)
         if (segments.Count < PdfLimits.MaxMarksPerPage)
             segments.Add((point.X, point.Y, to.X, to.Y));
         corners++;
+        if (Math.Abs(to.X - point.X) > Slant && Math.Abs(to.Y - point.Y) > Slant)
+            curves++;
         current.Include(to);
         point = to;
     }
@@ -34,6 +45,7 @@ internal sealed class DrawnPath(PageContent page)
     public void CurveTo((double X, double Y) first, (double X, double Y) second, (double X, double Y) to)
     {
         curved = true;
+        curves++;
         current.Include(first);
         current.Include(second);
         current.Include(to);
@@ -51,16 +63,17 @@ internal sealed class DrawnPath(PageContent page)
     public void Rectangle(in Area area)
     {
         EndPart();
-        parts.Add((area, true, true));
+        parts.Add((area, true, true, false));
         start = point = (area.Left, area.Top);
     }
 
-    public void Stroke(in Area clip)
+    public void Stroke(in Area clip, in Colour colour)
     {
         EndPart();
+        AddRed(colour, isStroke: true);
         foreach (var (x0, y0, x1, y1) in segments)
             AddLine(x0, y0, x1, y1, clip);
-        foreach (var (area, isRectangle, isClosed) in parts)
+        foreach (var (area, isRectangle, isClosed, _) in parts)
         {
             if (isClosed && area.Width > Thin && area.Height > Thin && page.Outlines.Count < PdfLimits.MaxMarksPerPage)
                 page.Outlines.Add(area);
@@ -76,7 +89,8 @@ internal sealed class DrawnPath(PageContent page)
     public void Paint(in Area clip, in Colour colour, double alpha, int order)
     {
         EndPart();
-        foreach (var (whole, isRectangle, _) in parts)
+        AddRed(colour, isStroke: false);
+        foreach (var (whole, isRectangle, _, _) in parts)
         {
             var area = whole.Intersect(clip);
             if (area.IsNone)
@@ -106,12 +120,32 @@ internal sealed class DrawnPath(PageContent page)
         ClipsNext = false;
         parts.Clear();
         segments.Clear();
+        curves = 0;
     }
+
+    /// <summary>Counts what is drawn towards text in outlines, and keeps what is red towards seals.</summary>
+    private void AddRed(in Colour colour, bool isStroke)
+    {
+        page.Curves += curves;
+        curves = 0;
+        if (!colour.IsRed)
+            return;
+
+        foreach (var (area, _, _, isRound) in parts)
+        {
+            if (page.RedParts.Count + page.RedRings.Count >= PdfLimits.MaxMarksPerPage)
+                return;
+            // A filled disc is no ring: what stands in it would not show.
+            (isRound && (isStroke || HasHole(area)) ? page.RedRings : page.RedParts).Add(area);
+        }
+    }
+
+    private bool HasHole(Area ring) => parts.Exists(p => p.IsRound && p.Area.Width < ring.Width && p.Area.Width > RingHole * ring.Width && ring.Covers(p.Area, 0));
 
     private void EndPart()
     {
         if (!current.IsNone)
-            parts.Add((current, !curved && corners is 3 or 4 && IsUpright(), IsClosed));
+            parts.Add((current, !curved && corners is 3 or 4 && IsUpright(), IsClosed, IsClosed && (curved || corners >= CornersOfCircle)));
         current = Area.None;
         curved = false;
         corners = 0;

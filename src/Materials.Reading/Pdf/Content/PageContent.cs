@@ -26,6 +26,15 @@ internal sealed class PageContent
 
     public List<Fill> Fills { get; } = [];
 
+    /// <summary>Closed round figures drawn in red with nothing in them but what stands there for itself: rings.</summary>
+    public List<Area> RedRings { get; } = [];
+
+    /// <summary>Everything else drawn in red.</summary>
+    public List<Area> RedParts { get; } = [];
+
+    /// <summary>Curves and slanting lines drawn on the page: letters drawn as outlines have many.</summary>
+    public int Curves { get; set; }
+
     public List<PlacedImage> Images { get; } = [];
 
     /// <summary>Values of form fields and where they stand.</summary>

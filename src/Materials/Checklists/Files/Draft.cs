@@ -3,8 +3,17 @@ using System.Collections.Immutable;
 namespace Materials.Checklists.Files;
 
 /// <summary>One checklist file as written, before it is laid on what it extends.</summary>
-internal sealed record ChecklistDraft(string Id, string Version, Bilingual? Title, string? Extends, bool IsOverlay)
+internal sealed record ChecklistDraft(string Id, string Version, Bilingual? Title, Placed<string>? Extends, bool IsOverlay)
 {
+    /// <summary>The levels, lowest first; empty to keep those of what is extended.</summary>
+    public ImmutableArray<Level> Levels { get; init; } = [];
+
+    /// <summary>Added to those of what is extended.</summary>
+    public ImmutableArray<Fact> Facts { get; init; } = [];
+
+    /// <summary>Groups of items of which one is enough.</summary>
+    public ImmutableArray<ImmutableArray<Placed<string>>> AnyOf { get; init; } = [];
+
     /// <summary>The keys that stay, in the order they are to have; empty for all.</summary>
     public ImmutableArray<Placed<string>> Only { get; init; } = [];
 
@@ -44,6 +53,17 @@ internal sealed record ItemDraft(string Key, int Line, int Column)
     public ImmutableArray<ElementDraft> Elements { get; init; } = [];
 
     public ImmutableArray<Placed<RuleUse>> Rules { get; init; } = [];
+
+    public Placed<string>? From { get; init; }
+
+    public ImmutableArray<Placed<Condition>> When { get; init; } = [];
+
+    public Inapplicable? Inapplicable { get; init; }
+
+    public int? PromiseDays { get; init; }
+
+    /// <summary>Groups of elements of which one is enough.</summary>
+    public ImmutableArray<ImmutableArray<Placed<string>>> AnyOf { get; init; } = [];
 }
 
 /// <summary>An element as written; parts left out are taken from the element of the same key that is extended.</summary>
@@ -54,6 +74,10 @@ internal sealed record ElementDraft(string Key, int Line, int Column)
     public Bilingual? Remedy { get; init; }
 
     public ImmutableArray<CuePattern> Cues { get; init; } = [];
+
+    public Placed<string>? From { get; init; }
+
+    public string? Source { get; init; }
 }
 
 /// <summary>A kind that is no material.</summary>

@@ -5,7 +5,7 @@ using Materials.Documents;
 namespace Materials.Checklists.Files;
 
 /// <summary>Reads one checklist file and notes everything in it that does not validate.</summary>
-internal sealed class DraftReader(List<ChecklistProblem> problems)
+internal sealed class DraftReader(List<ChecklistProblem> problems) : YamlFields(problems)
 {
     /// <summary>A cue alone, where its weight is not said: about 20 to 1.</summary>
     private const double OrdinaryWeight = 3;
@@ -13,9 +13,12 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
     /// <summary>Beyond e^20 to 1 a weight means nothing more; it is a slip of the keyboard.</summary>
     private const double GreatestWeight = 20;
 
+    /// <summary>A promise for later than a year is none.</summary>
+    private const int LongestPromise = 366;
+
     public ChecklistDraft? Read(string yaml)
     {
-        if (YamlTree.Read(yaml, problems) is not { } root)
+        if (YamlTree.Read(yaml, Problems) is not { } root)
             return null;
         if (root is not YamlMap map)
         {
@@ -23,14 +26,17 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
             return null;
         }
 
-        Allow(map, "id", "version", "title", "extends", "overlay", "only", "without", "unfilled", "items", "others");
+        Allow(map, "id", "version", "title", "extends", "overlay", "levels", "facts", "only", "without", "any-of", "unfilled", "items", "others");
         return new(
             Text(map, "id", required: true) ?? "",
             Text(map, "version", required: true) ?? "",
             Both(map, "title", required: true),
-            Text(map, "extends"),
+            Placed(map, "extends"),
             Text(map, "overlay") is "true")
         {
+            Levels = [.. Distinct(map, "levels").Select(l => ReadTitled(l, (key, title) => new Level(key, title))).OfType<Level>()],
+            Facts = [.. Distinct(map, "facts").Select(ReadFact).OfType<Fact>()],
+            AnyOf = Groups(map, "any-of"),
             Only = Keys(map, "only"),
             Without = Keys(map, "without"),
             Unfilled = Words(map, "unfilled"),
@@ -41,7 +47,8 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
 
     private ItemDraft ReadItem(YamlMap map)
     {
-        Allow(map, "key", "title", "expected", "remedy", "source", "dimension", "within", "ordered", "recognise", "elements", "rules");
+        Allow(map, "key", "title", "expected", "remedy", "source", "dimension", "within", "ordered", "recognise", "elements", "rules",
+            "from", "when", "not-applicable", "promise-days", "any-of");
         return new(Key(map), map.Line, map.Column)
         {
             Title = Both(map, "title"),
@@ -54,7 +61,65 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
             Cues = Cues(map, "recognise"),
             Elements = [.. Maps(map, "elements").Select(ReadElement)],
             Rules = [.. Maps(map, "rules").Select(ReadRule).OfType<Placed<RuleUse>>()],
+            From = Placed(map, "from"),
+            When = ReadConditions(map),
+            Inapplicable = ReadInapplicable(map),
+            PromiseDays = map["promise-days"] is null ? null : (int)Number(map, "promise-days", 1, 1, LongestPromise, whole: true),
+            AnyOf = Groups(map, "any-of"),
         };
+    }
+
+    private ImmutableArray<Placed<Condition>> ReadConditions(YamlMap item)
+    {
+        if (item["when"] is not { } value)
+            return [];
+        if (value is YamlMap conditions)
+            return [.. conditions.Entries.Select(e => new Placed<Condition>(new(e.Key.Value, [.. Keys(conditions, e.Key.Value).Select(k => k.Value)]), e.Key.Line, e.Key.Column))];
+        Wrong(value, "'when' must be a map of facts and the answers for which the item is asked");
+        return [];
+    }
+
+    private Inapplicable? ReadInapplicable(YamlMap item)
+    {
+        if (item["not-applicable"] is not { } value)
+            return null;
+        if (value is not YamlMap map)
+        {
+            Wrong(value, "'not-applicable' must be a map with 'example'");
+            return null;
+        }
+
+        Allow(map, "example", "contradicted-by");
+        return Both(map, "example", required: true) is { } example ? new(example, Words(map, "contradicted-by")) : null;
+    }
+
+    private Fact? ReadFact(YamlMap map)
+    {
+        Allow(map, "key", "title", "values");
+        ImmutableArray<FactValue> values = [.. Distinct(map, "values").Select(v => ReadTitled(v, (key, title) => new FactValue(key, title))).OfType<FactValue>()];
+        if (values.Length < 2)
+            Wrong(map, "a fact needs at least two 'values'");
+        return Both(map, "title", required: true) is { } title ? new(Key(map), title, values) : null;
+    }
+
+    private T? ReadTitled<T>(YamlMap map, Func<string, Bilingual, T> make) where T : class
+    {
+        Allow(map, "key", "title");
+        var key = Key(map);
+        return Both(map, "title", required: true) is { } title ? make(key, title) : null;
+    }
+
+    /// <summary>The maps of a list, each with a key of its own.</summary>
+    private IEnumerable<YamlMap> Distinct(YamlMap map, string key)
+    {
+        HashSet<string> seen = [];
+        foreach (var one in Maps(map, key))
+        {
+            if (one["key"] is YamlText text && !seen.Add(text.Value))
+                Wrong(text, $"duplicate key '{text.Value}' in '{key}'");
+            else
+                yield return one;
+        }
     }
 
     private KindDraft ReadKind(YamlMap map)
@@ -65,8 +130,15 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
 
     private ElementDraft ReadElement(YamlMap map)
     {
-        Allow(map, "key", "title", "remedy", "proof");
-        return new(Key(map), map.Line, map.Column) { Title = Both(map, "title"), Remedy = Both(map, "remedy"), Cues = Cues(map, "proof") };
+        Allow(map, "key", "title", "remedy", "source", "from", "proof");
+        return new(Key(map), map.Line, map.Column)
+        {
+            Title = Both(map, "title"),
+            Remedy = Both(map, "remedy"),
+            Source = Text(map, "source"),
+            From = Placed(map, "from"),
+            Cues = Cues(map, "proof"),
+        };
     }
 
     private Placed<RuleUse>? ReadRule(YamlMap map)
@@ -79,7 +151,7 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
             return null;
         }
 
-        Allow(map, ["rule", .. known.Select(o => o.Name)]);
+        Allow(map, ["rule", "from", .. known.Select(o => o.Name)]);
         var options = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var option in known)
         {
@@ -98,7 +170,7 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
                 Wrong(value, $"'{option.Name}' must be a whole number from 1");
         }
 
-        return new(new(name, options.ToImmutable()), map.Line, map.Column);
+        return new(new(name, options.ToImmutable(), Text(map, "from")), map.Line, map.Column);
     }
 
     private ImmutableArray<CuePattern> Cues(YamlMap map, string key) => [.. Maps(map, key).Select(ReadCue).OfType<CuePattern>()];
@@ -118,116 +190,6 @@ internal sealed class DraftReader(List<ChecklistProblem> problems)
                 Wrong(map["words"]!, $"unknown structure '{word}'; there are {string.Join(", ", PageFeatures.Names.Keys.Order(StringComparer.Ordinal))}");
         }
 
-        return new(where, words, Number(map, "weight", OrdinaryWeight, -GreatestWeight, GreatestWeight), (int)Number(map, "enough", 1, 1, 50), Words(map, "unless"));
+        return new(where, words, Number(map, "weight", OrdinaryWeight, -GreatestWeight, GreatestWeight), (int)Number(map, "enough", 1, 1, 50, whole: true), Words(map, "unless"));
     }
-
-    private ImmutableArray<WordPattern> Words(YamlMap map, string key)
-    {
-        var words = ImmutableArray.CreateBuilder<WordPattern>();
-        foreach (var word in Keys(map, key))
-        {
-            try
-            {
-                words.Add(WordPattern.Parse(word.Value));
-            }
-            catch (FormatException e)
-            {
-                problems.Add(new(word.Line, word.Column, $"bad word '{word.Value}': {e.Message}"));
-            }
-        }
-
-        return words.ToImmutable();
-    }
-
-    private string Key(YamlMap map)
-    {
-        var key = Text(map, "key", required: true) ?? "";
-        if (key.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
-            Wrong(map["key"]!, $"bad key '{key}'; a key is made of small letters, digits and hyphens");
-        return key;
-    }
-
-    private string? Text(YamlMap map, string key, bool required = false)
-    {
-        if (map[key] is YamlText { Value.Length: > 0 } text)
-            return text.Value;
-        if (map[key] is { } other)
-            Wrong(other, $"'{key}' must be a text");
-        else if (required)
-            Wrong(map, $"missing field '{key}'");
-        return null;
-    }
-
-    private Bilingual? Both(YamlMap map, string key, bool required = false)
-    {
-        switch (map[key])
-        {
-            case null:
-                if (required)
-                    Wrong(map, $"missing field '{key}'");
-                return null;
-            case YamlMap both:
-                Allow(both, "zh", "en");
-                var (zh, en) = (Text(both, "zh", required: true), Text(both, "en", required: true));
-                return zh is null || en is null ? null : new(zh, en);
-            case var other:
-                Wrong(other, $"'{key}' must have zh and en");
-                return null;
-        }
-    }
-
-    private double Number(YamlMap map, string key, double otherwise, double least, double greatest)
-    {
-        if (map[key] is not { } value)
-            return otherwise;
-        if (value is YamlText { Value: var text } && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= greatest)
-            return number;
-        Wrong(value, string.Create(CultureInfo.InvariantCulture, $"'{key}' must be a number from {least} to {greatest}"));
-        return otherwise;
-    }
-
-    private ImmutableArray<Placed<string>> Keys(YamlMap map, string key)
-    {
-        switch (map[key])
-        {
-            case null:
-                return [];
-            case YamlText { Value: var text } scalar:
-                return [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(k => new Placed<string>(k, scalar.Line, scalar.Column))];
-            case YamlList list:
-                foreach (var wrong in list.Items.Where(i => i is not YamlText { Value.Length: > 0 }))
-                    Wrong(wrong, $"'{key}' must be a list of texts");
-                return [.. list.Items.OfType<YamlText>().Where(t => t.Value.Length > 0).Select(t => new Placed<string>(t.Value, t.Line, t.Column))];
-            case var other:
-                Wrong(other, $"'{key}' must be a list of texts");
-                return [];
-        }
-    }
-
-    private ImmutableArray<YamlMap> Maps(YamlMap map, string key)
-    {
-        if (map[key] is not { } value)
-            return [];
-        if (value is not YamlList list)
-        {
-            Wrong(value, $"'{key}' must be a list");
-            return [];
-        }
-
-        foreach (var wrong in list.Items.Where(i => i is not YamlMap))
-            Wrong(wrong, $"each of '{key}' must be a map");
-        return [.. list.Items.OfType<YamlMap>()];
-    }
-
-    private void Allow(YamlMap map, params ReadOnlySpan<string> keys)
-    {
-        foreach (var (key, _) in map.Entries)
-        {
-            if (!keys.Contains(key.Value))
-                Wrong(key, $"unknown key '{key.Value}'; here belong {string.Join(", ", keys!)}");
-        }
-    }
-
-    private void Wrong(YamlPiece piece, string message) => problems.Add(new(piece.Line, piece.Column, message));
 }

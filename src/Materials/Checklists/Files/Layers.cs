@@ -8,8 +8,18 @@ internal sealed class Layers(List<ChecklistProblem> problems)
     private readonly List<ChecklistItem> _items = [];
     private readonly List<DocumentKind> _kinds = [];
     private readonly List<WordPattern> _unfilled = [];
+    private readonly List<Fact> _facts = [];
+    private readonly List<ImmutableArray<string>> _anyOf = [];
 
     public ImmutableArray<ChecklistItem> Items => [.. _items.Select(WithUnfilled)];
+
+    public ImmutableArray<Level> Levels { get; private set; } = [];
+
+    public ImmutableArray<Fact> Facts => [.. _facts];
+
+    /// <summary>Groups of the items that are left: where the others were dropped, there is nothing to choose from.</summary>
+    public ImmutableArray<ImmutableArray<string>> AnyOf =>
+        [.. _anyOf.Select(g => g.Where(k => _items.Any(i => i.Key == k)).ToImmutableArray()).Where(g => g.Length > 1)];
 
     public ImmutableArray<DocumentKind> Kinds => [.. _kinds];
 
@@ -17,6 +27,10 @@ internal sealed class Layers(List<ChecklistProblem> problems)
     public void Lay(ChecklistDraft draft)
     {
         _unfilled.AddRange(draft.Unfilled);
+        if (!draft.Levels.IsEmpty)
+            Levels = draft.Levels;
+        _facts.RemoveAll(f => draft.Facts.Any(d => d.Key == f.Key));
+        _facts.AddRange(draft.Facts);
         HashSet<string> seen = [];
         foreach (var item in draft.Items)
         {
@@ -34,8 +48,9 @@ internal sealed class Layers(List<ChecklistProblem> problems)
                 Put(new() { Key = kind.Key, Title = kind.Title, IsMaterial = false, Cues = [.. KindOf(kind.Key)?.Cues ?? [], .. kind.Cues] });
         }
 
-        foreach (var key in draft.Only.Concat(draft.Without).Where(k => _items.All(i => i.Key != k.Value)))
+        foreach (var key in draft.Only.Concat(draft.Without).Concat(draft.AnyOf.SelectMany(g => g)).Where(k => _items.All(i => i.Key != k.Value)))
             problems.Add(new(key.Line, key.Column, $"unknown item '{key.Value}'"));
+        _anyOf.AddRange(draft.AnyOf.Select(g => g.Select(k => k.Value).ToImmutableArray()));
         if (!draft.Only.IsEmpty)
         {
             var kept = draft.Only.Select(k => _items.Find(i => i.Key == k.Value)).OfType<ChecklistItem>().ToArray();
@@ -71,7 +86,13 @@ internal sealed class Layers(List<ChecklistProblem> problems)
             Elements = Elements(draft, extended?.Elements ?? []),
             Ordered = draft.Ordered ?? extended?.Ordered ?? false,
             Rules = Rules(draft, extended?.Rules ?? []),
+            From = draft.From?.Value ?? extended?.From,
+            When = draft.When.IsEmpty ? extended?.When ?? [] : [.. draft.When.Select(w => w.Value)],
+            Inapplicable = draft.Inapplicable ?? extended?.Inapplicable,
+            PromiseDays = draft.PromiseDays ?? extended?.PromiseDays,
+            AnyOf = [.. extended?.AnyOf ?? [], .. draft.AnyOf.Select(g => g.Select(k => k.Value).ToImmutableArray())],
         };
+        CheckTerms(draft, item);
         foreach (var rule in draft.Rules)
             CheckElements(rule, item);
         if (at < 0)
@@ -106,25 +127,33 @@ internal sealed class Layers(List<ChecklistProblem> problems)
             if (at >= 0)
             {
                 var old = elements[at];
-                elements[at] = old with { Title = element.Title ?? old.Title, Remedy = element.Remedy ?? old.Remedy, Cues = [.. old.Cues, .. element.Cues] };
+                elements[at] = old with
+                {
+                    Title = element.Title ?? old.Title,
+                    Remedy = element.Remedy ?? old.Remedy,
+                    Cues = [.. old.Cues, .. element.Cues],
+                    From = element.From?.Value ?? old.From,
+                    Source = element.Source ?? old.Source,
+                };
                 continue;
             }
 
             if (Demand(element, ("title", element.Title), ("remedy", element.Remedy), ("proof", element.Cues.IsEmpty ? null : element.Cues)))
-                elements.Add(new() { Key = element.Key, Title = element.Title!, Remedy = element.Remedy!, Cues = element.Cues });
+                elements.Add(new() { Key = element.Key, Title = element.Title!, Remedy = element.Remedy!, Cues = element.Cues, From = element.From?.Value, Source = element.Source });
         }
 
         return elements.ToImmutable();
     }
 
+    // A rule is laid over the same rule of the same level.
     private ImmutableArray<RuleUse> Rules(ItemDraft draft, ImmutableArray<RuleUse> extended)
     {
-        foreach (var twice in draft.Rules.GroupBy(r => r.Value.Rule).SelectMany(g => g.Skip(1)))
+        foreach (var twice in draft.Rules.GroupBy(r => (r.Value.Rule, r.Value.From)).SelectMany(g => g.Skip(1)))
             problems.Add(new(twice.Line, twice.Column, $"duplicate rule '{twice.Value.Rule}'"));
         var rules = extended.ToList();
-        foreach (var rule in draft.Rules.DistinctBy(r => r.Value.Rule).Select(r => r.Value))
+        foreach (var rule in draft.Rules.DistinctBy(r => (r.Value.Rule, r.Value.From)).Select(r => r.Value))
         {
-            var at = rules.FindIndex(r => r.Rule == rule.Rule);
+            var at = rules.FindIndex(r => r.Rule == rule.Rule && r.From == rule.From);
             if (at < 0)
                 rules.Add(rule);
             else
@@ -133,6 +162,31 @@ internal sealed class Layers(List<ChecklistProblem> problems)
 
         return [.. rules];
     }
+
+    private void CheckTerms(ItemDraft draft, ChecklistItem item)
+    {
+        var froms = draft.Rules.Where(r => r.Value.From is not null).Select(r => new Placed<string>(r.Value.From!, r.Line, r.Column))
+            .Concat(draft.Elements.Select(e => e.From).Append(draft.From).OfType<Placed<string>>());
+        foreach (var from in froms.Where(f => Levels.All(l => l.Key != f.Value)))
+            problems.Add(new(from.Line, from.Column, $"unknown level '{from.Value}'; {Known(Levels.Select(l => l.Key))}"));
+
+        foreach (var when in draft.When)
+        {
+            if (_facts.Find(f => f.Key == when.Value.Fact) is not { } fact)
+                problems.Add(new(when.Line, when.Column, $"unknown fact '{when.Value.Fact}'; {Known(_facts.Select(f => f.Key))}"));
+            else if (when.Value.Values.IsEmpty)
+                problems.Add(new(when.Line, when.Column, $"'{fact.Key}' needs at least one answer; {Known(fact.Values.Select(v => v.Key))}"));
+            else
+                foreach (var value in when.Value.Values.Where(v => fact.Values.All(known => known.Key != v)))
+                    problems.Add(new(when.Line, when.Column, $"unknown answer '{value}' to '{fact.Key}'; {Known(fact.Values.Select(v => v.Key))}"));
+        }
+
+        foreach (var key in draft.AnyOf.SelectMany(g => g).Where(k => item.Elements.All(e => e.Key != k.Value)))
+            problems.Add(new(key.Line, key.Column, $"unknown element '{key.Value}' in 'any-of'"));
+    }
+
+    private static string Known(IEnumerable<string> keys) =>
+        string.Join(", ", keys) is { Length: > 0 } known ? $"there are {known}" : "there are none in this checklist";
 
     private void CheckElements(Placed<RuleUse> rule, ChecklistItem item)
     {

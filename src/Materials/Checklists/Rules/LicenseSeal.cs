@@ -34,7 +34,7 @@ internal static class LicenseSeal
         var title = page.Lines.Where(l => l.Text.Contains("执照", StringComparison.Ordinal) && l.Box is not null).MaxBy(l => l.Box!.Value.Height)?.Box;
         return page.Pictures.Any(p => p is { Seals: { } seals, Share: null or >= PastedShare }
             ? seals.Any(s => title is not { } t || s.Box.Top + s.Box.Height / 2 > t.Bottom)
-            : p.RedShare >= SealShare);
+            : p.RedShare >= SealShare || p.Seals is { } drawn && drawn.Any(s => s.Red));
     }
 
     private static RuleResult Judge(RuleCase about, SubmittedLicense submitted)

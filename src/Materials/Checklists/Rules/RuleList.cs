@@ -15,6 +15,7 @@ public static class RuleList
         new OtherCompanyRule(),
         new OwnNameRule(),
         new FilledRowsRule(),
+        new SurveyRule(),
     ];
 
     private static readonly FrozenDictionary<string, IRule> ByName = All.ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);

@@ -1,0 +1,109 @@
+namespace Materials.Reading.Ocr;
+
+/// <summary>A table with ruled lines: which cells stand in which row and column is told by the lines that they share, so that skew, perspective and merged cells do no harm.</summary>
+/// <param name="Rows">From top to bottom; per row its cells from left to right, those without text included.</param>
+/// <param name="Columns">How many columns the lines make.</param>
+internal sealed record RuledTable(IReadOnlyList<IReadOnlyList<RuledCell>> Rows, int Columns)
+{
+    /// <summary>A head and an entry, or two fields of a form.</summary>
+    private const int FewestRows = 2, FewestColumns = 2, FewestFilled = 3;
+
+    /// <summary>Corners of neighbours that are one corner differ by less than this part of the text's height.</summary>
+    private const double SameCorner = 0.45;
+
+    /// <summary>Neighbours share at least this much of a line, in heights of the text.</summary>
+    private const double SharedLine = 0.5;
+
+    /// <summary>Whether an enclosure is one of its cells.</summary>
+    public bool Holds(Enclosure? place) => Rows.Any(r => r.Any(c => c.Place == place));
+
+    /// <summary>Writes it down row by row. Where a cell is merged over others, the columns it covers are empty, as in other formats.</summary>
+    public void Write(LayoutLines layout)
+    {
+        var group = layout.NextGroup();
+        foreach (var row in Rows.Where(r => r.Any(c => c.Lines.Count > 0)))
+        {
+            // What takes the whole width is no cell but a heading, a note, or a text that the table goes around.
+            if (row is [{ } wide] && wide.Span == Columns)
+            {
+                Flow.Write(layout, [.. wide.Lines]);
+                continue;
+            }
+
+            var texts = new string[Columns];
+            Array.Fill(texts, "");
+            foreach (var cell in row)
+                texts[cell.Column] = cell.Text();
+            layout.AddRow([.. texts], group, row.SelectMany(c => c.Lines));
+        }
+    }
+
+    /// <summary>The tables of a page: enclosures that border on one another.</summary>
+    /// <param name="lines">The page's lines with the enclosure that each stands in.</param>
+    public static IEnumerable<RuledTable> In(Enclosures page, ILookup<Enclosure?, Placed> lines)
+    {
+        var least = SharedLine * page.TextHeight;
+        var beside = page.Beside.Where(b => b.Value >= least).Select(b => b.Key).ToArray();
+        var above = page.Above.Where(b => b.Value >= least).Select(b => b.Key).ToArray();
+        var groups = new Classes();
+        foreach (var (a, b) in beside.Concat(above))
+            groups.Join(a, b);
+        foreach (var group in beside.Concat(above).SelectMany(p => (int[])[p.Item1, p.Item2]).Distinct().GroupBy(groups.Of))
+        {
+            var members = group.ToHashSet();
+            if (members.Count(m => lines.Contains(page[m])) < FewestFilled)
+                continue;
+            if (Of(page, lines, members, [.. beside.Where(b => members.Contains(b.Left))], [.. above.Where(a => members.Contains(a.Upper))]) is { } table)
+                yield return table;
+        }
+    }
+
+    private static RuledTable? Of(
+        Enclosures page, ILookup<Enclosure?, Placed> lines, HashSet<int> members, (int Left, int Right)[] beside, (int Upper, int Lower)[] above)
+    {
+        var corner = Math.Max(3, SameCorner * page.TextHeight);
+        var (level, upright) = (new Classes(), new Classes());
+        foreach (var (a, b) in beside)
+        {
+            upright.Join(End(a), Start(b));
+            var (left, right) = (page[a], page[b]);
+            if (Math.Abs(left.TopRight.Y - right.TopLeft.Y) < corner)
+                level.Join(Start(a), Start(b));
+            if (Math.Abs(left.BottomRight.Y - right.BottomLeft.Y) < corner)
+                level.Join(End(a), End(b));
+        }
+
+        foreach (var (a, b) in above)
+        {
+            level.Join(End(a), Start(b));
+            var (upper, lower) = (page[a], page[b]);
+            if (Math.Abs(upper.BottomLeft.X - lower.TopLeft.X) < corner)
+                upright.Join(Start(a), Start(b));
+            if (Math.Abs(upper.BottomRight.X - lower.TopRight.X) < corner)
+                upright.Join(End(a), End(b));
+        }
+
+        if (level.Order(members.Select(m => (Start(m), End(m)))) is not { } levels || upright.Order(members.Select(m => (Start(m), End(m)))) is not { } uprights)
+            return null;
+        var cells = members.Select(m => new RuledCell(
+            levels[level.Of(Start(m))], uprights[upright.Of(Start(m))], uprights[upright.Of(End(m))] - uprights[upright.Of(Start(m))], page[m], [.. lines[page[m]]])).ToArray();
+        var rows = cells.GroupBy(c => c.Row).OrderBy(r => r.Key).Select(r => (IReadOnlyList<RuledCell>)[.. r.OrderBy(c => c.Column).ThenBy(c => c.Place.Left)]).ToArray();
+        var columns = cells.Max(c => c.Column + c.Span);
+        return columns < FewestColumns || rows.Count(r => r.Any(c => c.Lines.Count > 0)) < FewestRows ? null : new(rows, columns);
+    }
+
+    /// <summary>The upper (or left) line of a cell as a node, and its lower (or right) one.</summary>
+    private static int Start(int cell) => 2 * cell;
+
+    private static int End(int cell) => 2 * cell + 1;
+}
+
+/// <summary>A cell between ruled lines.</summary>
+/// <param name="Row">Which line it begins at, counted from the top.</param>
+/// <param name="Column">Which line it begins at, counted from the left.</param>
+/// <param name="Span">How many columns it takes.</param>
+internal sealed record RuledCell(int Row, int Column, int Span, Enclosure Place, IReadOnlyList<Placed> Lines)
+{
+    /// <summary>All that stands in it, line by line.</summary>
+    public string Text() => Lines.Count == 0 ? "" : CellText.Of(Lines);
+}
