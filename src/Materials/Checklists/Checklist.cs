@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-<<<<<<< HEAD
 using Materials.Documents.Wording;
-=======
 using Materials.Packages;
->>>>>>> main
 
 namespace Materials.Checklists;
 
@@ -32,10 +29,9 @@ public sealed record Checklist
     /// </summary>
     public required ImmutableArray<DocumentKind> Kinds { get; init; }
 
-<<<<<<< HEAD
     /// <summary>What weighs the wording of documents beside the cues: the one that is part of the program unless another is being tried.</summary>
     internal WordingModel Wording { get => field ?? WordingModel.BuiltIn; init; }
-=======
+
     /// <summary>The levels that can be aimed at, lowest first; empty where the list knows none.</summary>
     public ImmutableArray<Level> Levels { get; init; } = [];
 
@@ -47,7 +43,6 @@ public sealed record Checklist
 
     /// <summary>What of a submission this list cannot make sense of: a level or an answer that it does not know. Empty when it can be applied.</summary>
     public ImmutableArray<Bilingual> Problems(Submission submission) => Demands.Problems(this, submission);
->>>>>>> main
 }
 
 /// <summary>A level of certification, such as <c>four-star</c> 四星级.</summary>

@@ -13,11 +13,7 @@ public static class Examiner
         ArgumentNullException.ThrowIfNull(package);
         ArgumentNullException.ThrowIfNull(checklist);
         var files = FileFindings.Of(package, checklist);
-<<<<<<< HEAD
-        return [.. checklist.Items.Select(item => new ItemExamination(item, package, files, checklist.Wording).Verdict())];
-=======
         var demands = new Demands(checklist, package);
-        return demands.Choose([.. checklist.Items.Select(item => demands.Verdict(item, asked => new ItemExamination(asked, package, files).Verdict()))]);
->>>>>>> main
+        return demands.Choose([.. checklist.Items.Select(item => demands.Verdict(item, asked => new ItemExamination(asked, package, files, checklist.Wording).Verdict()))]);
     }
 }
