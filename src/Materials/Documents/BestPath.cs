@@ -15,7 +15,7 @@ internal static class BestPath
     public static readonly double Entry = Tuning.Of("EN", 2.2);
 
     /// <summary>Log odds that make one block by itself the proof of a document: 30 to 1.</summary>
-    private static readonly double Convincing = Tuning.Of("CO", 3.5);
+    private const double Convincing = 3.5;
 
     /// <param name="scores">Per block, per kind.</param>
     /// <param name="startsAnew">Per block, whether a document could begin there.</param>
