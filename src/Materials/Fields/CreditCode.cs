@@ -114,6 +114,7 @@ public static partial class CreditCode
     private static IEnumerable<char> Confused(char x) =>
         Confusions.Where(g => g.Contains(x, StringComparison.Ordinal))
             .SelectMany(g => g)
+            .Concat(Digits.LookAlikes(x))
             .Where(y => y != x && Alphabet.Contains(y, StringComparison.Ordinal))
             .Distinct();
 

@@ -2,6 +2,7 @@ using Materials.Checklists;
 using Materials.Documents;
 using Materials.Packages;
 using Materials.Pages;
+using Materials.Reading.Containment;
 using Materials.Reading.Ocr;
 using Materials.Reports;
 using NetVips;
@@ -49,7 +50,7 @@ public sealed class DamagedLicenceTests(OcrEngineTests.Loaded loaded) : IClassFi
         {
             Images = [new(1, 0, () => picture)],
         };
-        var read = new PictureText(loaded.Engine!).Complete(content, new(), TestContext.Current.CancellationToken);
+        var read = new PictureText(loaded.Engine!).Complete(content, new ReadingCourse(), TestContext.Current.CancellationToken);
         var file = new FileContent { Path = "1.jpg", Sha256 = "0", Bytes = picture.Length, MediaType = "image/jpeg", Status = FileStatus.Read, Pages = read.Pages, Defects = read.Defects };
         var package = new PackageContent(new Submission { PackageId = "P", Applicant = new(Holder, code) }, [file]);
         var verdicts = Examiner.Examine(Recogniser.Recognise(package, Checklist, new(2026, 11, 23)), Checklist);

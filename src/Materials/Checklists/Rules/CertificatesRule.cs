@@ -16,7 +16,22 @@ internal sealed class CertificatesRule : IRule
         [
             .. certificates.Where(c => !IsRenewed(c, certificates, about.AsOf)).Select(c => Validity(about, c)),
             Count(about, certificates),
+            Employer(about, certificates),
         ]);
+    }
+
+    // Certificates outlive employments: where they were issued to another company's people, that is good to know and no more.
+    private static RuleResult Employer(RuleCase about, ImmutableArray<Certificate> certificates)
+    {
+        if (about.Package.Content.Submission.Applicant.Name is not { } applicant
+            || certificates.FirstOrDefault(c => c.Employer is { Firm: true } e && CompanyName.Is(e.Text) && CompanyName.Compare(applicant, e.Text) == NameComparison.Different) is not { } other)
+            return RuleResult.Nothing;
+        var (file, value) = (other.Document.File, other.Employer!);
+        var where = Place.Of(file, value.Page);
+        return RuleResult.Of(about.Finding(FindingCode.NameMismatch, file, value.Page, value.Quote,
+            new($"{where.Zh}的证书上工作单位是“{value.Text}”，不是申请人“{applicant}”。", $"The certificate in {where.En} gives “{value.Text}” as employer, not the applicant, “{applicant}”."),
+            new("不影响核验；请确认持证人现在本企业任职，现场审核时会核对劳动合同或社保。", "It changes no verdict; make sure that the holder works for the applicant now, which the audit will verify.")) with
+        { Severity = Severity.Advisory });
     }
 
     private static RuleResult Validity(RuleCase about, Certificate certificate)

@@ -47,12 +47,12 @@ internal static class LicenseCode
 
     /// <summary>
     /// Of two equal characters side by side a reader of pictures sees one, and what no code contains it has misread. Where every character was
-    /// read with certainty, a misreading would have left ones that look like the right ones: then either a valid code is one such character
-    /// away, or the applicant's own code looks the same.
+    /// read with certainty, a misreading would have left characters that look like the right ones: then the applicant's own code looks the
+    /// same or, where that is not known or no code itself, a valid one is one such character away.
     /// </summary>
     private static bool MayBeMisread(ReadValue code, CreditCodeFault fault, string? given) =>
-        !code.Firm || fault is CreditCodeFault.Length or CreditCodeFault.Character
-        || !CreditCode.Proposals(code.Text).IsEmpty || (given is not null && CreditCode.LookAlike(code.Text, given));
+        !code.Firm || (code.Ocr && fault is CreditCodeFault.Length or CreditCodeFault.Character)
+        || (given is not null && CreditCode.Check(given) == CreditCodeFault.None ? CreditCode.LookAlike(code.Text, given) : !CreditCode.Proposals(code.Text).IsEmpty);
 
     private static RuleResult Disagrees(RuleCase about, SubmittedLicense submitted, ReadValue code, string given)
     {
@@ -61,7 +61,7 @@ internal static class LicenseCode
         var message = new Bilingual(
             $"申报时填写的统一社会信用代码是“{given}”，{where.Zh}的营业执照上是“{code.Text}”，两者不一致{DifferingPlaces(given, code.Text).Zh}。",
             $"The application gives the credit code “{given}”, the licence ({where.En}) “{code.Text}”; they differ{DifferingPlaces(given, code.Text).En}.");
-        if (!code.Firm)
+        if (!code.Firm || (code.Ocr && CreditCode.LookAlike(code.Text, given)))
             return RuleResult.Of(RuleCase.Doubt(file, code, new(
                 message.Zh.Replace($"“{code.Text}”", $"“{code.Shown}”", StringComparison.Ordinal) + "请核对原图。",
                 message.En.Replace($"“{code.Text}”", $"“{code.Shown}”", StringComparison.Ordinal) + " Compare with the picture.")));
