@@ -25,6 +25,7 @@ internal sealed class ReadingProcess : IDisposable
     private ReadingProcess(Process process, Channel channel, ContainmentOptions options)
     {
         _process = process;
+        ProcessId = process.Id;
         _channel = channel;
         _options = options;
         _drawing = new(options);
@@ -38,7 +39,8 @@ internal sealed class ReadingProcess : IDisposable
     /// <summary>How many files it has read.</summary>
     public int FilesRead { get; private set; }
 
-    public int ProcessId => _process.Id;
+    /// <summary>Known when the process is gone, too.</summary>
+    public int ProcessId { get; }
 
     /// <summary>Whether it can be given another file.</summary>
     public bool IsSound => !_killed && !_process.HasExited;

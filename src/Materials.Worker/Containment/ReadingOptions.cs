@@ -80,6 +80,8 @@ internal sealed class ReadingOptions : IValidatableObject
     [Range(64, 16384)]
     public int MaxDrawingMemoryMiB { get; set; } = 512;
 
+    public long MaxFileBytes => (long)MaxFileMiB << 20;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (MaxManagedMiB >= MaxMemoryMiB)
@@ -103,7 +105,7 @@ internal sealed class ReadingOptions : IValidatableObject
         MaxDrawingMemoryBytes = (long)MaxDrawingMemoryMiB << 20,
         Limits = new ReadingLimits
         {
-            MaxFileBytes = (long)MaxFileMiB << 20,
+            MaxFileBytes = MaxFileBytes,
             MaxArchiveEntries = MaxArchiveEntries,
             MaxArchiveDepth = MaxArchiveDepth,
             MaxUnpackedBytes = (long)MaxUnpackedMiB << 20,

@@ -4,6 +4,7 @@ using Materials.Reading.Caching;
 using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.Containment;
+using Materials.Worker.Malware;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ internal static class ScreeningServices
     {
         services.AddOptions<ScreeningOptions>().Bind(configuration.GetSection(ScreeningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ReadingOptions>().Bind(configuration.GetSection(ReadingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MalwareOptions>().Bind(configuration.GetSection(MalwareOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(rules);
         services.AddSingleton<ChecklistShelf>();
@@ -28,7 +30,15 @@ internal static class ScreeningServices
             pool.Progress = provider.GetRequiredService<PageLog>();
             return pool;
         });
-        services.AddSingleton<IPackageReader>(provider => new PackageReader(Reader(provider)));
+        services.AddSingleton<Supplements>();
+        services.AddSingleton(provider => new FairReader(
+            provider.GetRequiredService<ReadingPool>(), provider.GetRequiredService<ReadingPool>().Processes));
+        // Looked through anew even when its reading is kept: signatures are younger than readings.
+        services.AddSingleton<IPackageReader>(provider => new PackageReader(ScannedReader.Over(
+            Reader(provider),
+            provider.GetRequiredService<IOptions<MalwareOptions>>().Value,
+            provider.GetRequiredService<IOptions<ReadingOptions>>().Value.MaxFileBytes)));
+        services.AddHostedService<ScannerWatch>();
         services.AddHostedService<WarmReading>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
@@ -38,9 +48,10 @@ internal static class ScreeningServices
     private static IFileReader Reader(IServiceProvider provider)
     {
         var pool = provider.GetRequiredService<ReadingPool>();
+        var fair = provider.GetRequiredService<FairReader>();
         var options = provider.GetRequiredService<IOptions<ReadingOptions>>().Value;
         return options.CacheMiB == 0
-            ? pool
-            : new CachedReader(pool, pool.Options, (long)options.CacheMiB << 20, options.KeepTexts ? new TextStore(provider.GetRequiredService<IStore>()) : null);
+            ? fair
+            : new CachedReader(fair, pool.Options, (long)options.CacheMiB << 20, options.KeepTexts ? new TextStore(provider.GetRequiredService<IStore>()) : null);
     }
 }
