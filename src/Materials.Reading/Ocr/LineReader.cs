@@ -15,6 +15,9 @@ internal sealed class LineReader(TextRecogniser recogniser, PageImage page)
     /// <summary>Lines read upside down never come near it; lines read upright mostly exceed it.</summary>
     private const double SurelyUpright = 0.9;
 
+    /// <summary>About a second's work between two signs of life.</summary>
+    private const int LinesAtATime = 64;
+
     private readonly Dictionary<TextBox, Reading> read = [];
 
     /// <summary>Whether the lines read better turned by 180 degrees. A page that reads well as it stands is not read twice.</summary>
@@ -33,12 +36,16 @@ internal sealed class LineReader(TextRecogniser recogniser, PageImage page)
     }
 
     /// <param name="upsideDown">Whether the page stands on its head; the lines given back stand upright.</param>
-    public List<ReadLine> Read(IReadOnlyList<TextBox> lines, bool upsideDown, CancellationToken cancellationToken)
+    /// <param name="alive">Told now and then: a page of two thousand cells takes long, and goes on.</param>
+    public List<ReadLine> Read(IReadOnlyList<TextBox> lines, bool upsideDown, Action? alive, CancellationToken cancellationToken)
     {
         var result = new List<ReadLine>(lines.Count);
-        foreach (var line in lines)
+        for (var i = 0; i < lines.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (i % LinesAtATime == LinesAtATime - 1)
+                alive?.Invoke();
+            var line = lines[i];
             var reading = !upsideDown && read.TryGetValue(line, out var known) ? known : Read(line, upsideDown);
             var text = Punctuation.Repaired(reading.Text).Trim();
             var shift = text.Length == 0 ? -1 : reading.Text.IndexOf(text, StringComparison.Ordinal);
