@@ -16,9 +16,14 @@ internal static class ChecklistCommand
         var list = new Command("list", Say("列出内置的材料清单", "Lists the built-in checklists"));
         list.SetAction(_ => List(terminal, language));
 
-        var id = new Argument<string>("ID") { Description = Say("内置编号或 YAML 文件", "A built-in id or a YAML file") };
+        var id = new Argument<string>("ID")
+        {
+            Description = Say("内置编号或 YAML 文件", "A built-in id or a YAML file"),
+            Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = _ => ChecklistFile.Default,
+        };
         var industry = new Option<string[]>("--industry") { Description = Say("行业附加要求", "Industry overlay"), HelpName = "NAME" };
-        var format = CheckCommand.FormatOption(language, "text", "html");
+        var format = CheckCommand.FormatOption(language, "text", "html", "json", "md");
         var output = new Option<string?>("--output") { Description = Say("写入文件", "Writes to a file"), HelpName = "FILE" };
         var show = new Command("show", Say("说明申请人要准备哪些材料", "Says what an applicant must bring")) { id, industry, format, output };
         show.SetAction((parsed, cancellationToken) => ShowAsync(
@@ -90,6 +95,8 @@ internal static class ChecklistCommand
     {
         using var text = new StringWriter { NewLine = "\n" };
         if (format == "html") text.Write(ReportHtmlChecklist.Write(checklist, language));
+        else if (format == "json") text.Write(ChecklistJson.Write(checklist));
+        else if (format == "md") text.Write(ChecklistMarkdown.Write(checklist, language));
         else new TerminalChecklist(new TerminalPage(text, terminal.Width, terminal.Colours), language).Write(checklist);
         await output.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
         return ExitCode.Done;

@@ -80,6 +80,7 @@ internal sealed class TerminalReport(TerminalPage page, Language language)
             yield return named.Length == 0 ? label : Say($"{label}：{named}", $"{label}: {named}");
         }
 
+        if (item.Reason is { } reason) yield return reason.In(language);
         if (item.Status == ItemStatus.NeedsReview && item.Question is { } question) yield return question.In(language);
     }
 

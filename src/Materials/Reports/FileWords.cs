@@ -5,10 +5,18 @@ namespace Materials.Reports;
 /// <summary>What the file codes of the contract mean to an applicant: how grave, what happened, how to put it right.</summary>
 internal static class FileWords
 {
+    /// <summary>What is wrong with a file, each thing once: the same fault of several pages is one finding, at the first of them, that names them all.</summary>
+    public static IEnumerable<Finding> Findings(FileContent file) =>
+        file.Defects.GroupBy(d => d with { Page = d.Page is null ? null : 0 })
+            .Select(same => same.First() is { Page: not null } first
+                ? Finding(file, first, Place.OfPages(file, [.. same.Select(d => d.Page!.Value).Distinct().Order()]))
+                : Finding(file, same.First()));
+
     /// <summary>The finding that a defect becomes.</summary>
-    public static Finding Finding(FileContent file, Defect defect)
+    public static Finding Finding(FileContent file, Defect defect) => Finding(file, defect, Place.Of(file, defect.Page));
+
+    private static Finding Finding(FileContent file, Defect defect, Bilingual where)
     {
-        var where = Place.Of(file, defect.Page);
         var detail = defect.Detail is { } d ? Place.Shown(d) : null;
         var (message, remedy) = Words(defect, where, detail);
         return new()

@@ -155,7 +155,7 @@ internal sealed class TrialComparison(Truth truth, Report? report)
         foreach (var (right, finding, item) in told.OrderBy(t => t.Key.Scope, StringComparer.Ordinal).ThenBy(t => t.Key.Code, StringComparer.Ordinal).Select(t => t.Value))
         {
             Figures = right ? Figures with { CodesRight = Figures.CodesRight + 1 } : Figures with { CodesWrong = Figures.CodesWrong + 1 };
-            if (!right && finding.Code != FindingCode.ElementMissing)
+            if (!right && !(finding.Element is { } element && misjudged.Any(m => m.Item == item && m.Got.EndsWith(element, StringComparison.Ordinal))))
                 misjudged.Add(new(item, finding.File, "—", finding.Code, finding.Message, Where(finding.File, finding.Page)));
         }
 

@@ -21,10 +21,10 @@ public sealed record Truth
     public required ImmutableDictionary<string, TruthItem> Items { get; init; }
 
     /// <summary>Per item, the elements that are not there.</summary>
-    public ImmutableDictionary<string, ImmutableArray<string>> ElementsMissing { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+    public ImmutableDictionary<string, ImmutableArray<string>> ElementsMissing { get; init => field = value ?? ImmutableDictionary<string, ImmutableArray<string>>.Empty; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
     /// <summary>Per path. Files that are not named are not judged.</summary>
-    public ImmutableDictionary<string, TruthFile> Files { get; init; } = ImmutableDictionary<string, TruthFile>.Empty;
+    public ImmutableDictionary<string, TruthFile> Files { get; init => field = value ?? ImmutableDictionary<string, TruthFile>.Empty; } = ImmutableDictionary<string, TruthFile>.Empty;
 
     public TruthOptions? Options { get; init; }
 
