@@ -5,7 +5,7 @@ using Materials.Reading.Drawing;
 namespace Materials.Reading.Containment;
 
 /// <summary>The course of one reading, from file to file inside an upload: who watches it knows at any time which one is being read.</summary>
-/// <param name="announce">Told the path of the file that is being read, when it begins and as it goes on; null for nobody.</param>
+/// <param name="announce">Told the file that is being read, when it begins and as it goes on, as <see cref="PageProgress"/> writes it; null for nobody.</param>
 /// <param name="passedOver">Files that are not to be read, because reading them failed before, each with what to say of it.</param>
 /// <param name="drawer">Draws pages of PDF files; null where nobody can.</param>
 internal sealed class ReadingCourse(
@@ -36,6 +36,6 @@ internal sealed class ReadingCourse(
     public void Advance(int done, int total)
     {
         if (At is { } path)
-            announce?.Invoke(path);
+            announce?.Invoke(new PageProgress(path, done, total).Announced);
     }
 }

@@ -30,6 +30,7 @@ internal sealed class Check(Terminal terminal, Language language)
         using var progress = ReadingProgress.On(terminal, language);
         var reading = Settings.Of<ReadingOptions>(ReadingOptions.Section);
         using var processes = ReadingProcesses.Pool(reading);
+        processes.Progress = progress;
         var scanned = ScannedReader.Over(processes, Settings.Of<MalwareOptions>(MalwareOptions.Section), reading.MaxFileBytes);
         var reader = new KeepingReader(new PackageReader(scanned));
         var onlyHere = new OnlyHere();
@@ -107,13 +108,5 @@ internal sealed class Check(Terminal terminal, Language language)
         public async Task<PackageContent> ReadAsync(
             Submission submission, ImmutableArray<PackageFile> files, CancellationToken cancellationToken) =>
             Content = await reader.ReadAsync(submission, files, cancellationToken);
-    }
-
-    /// <summary>A local check keeps nothing and tells nobody.</summary>
-    private sealed class OnlyHere : IReportStore, IAnnouncer
-    {
-        public Task StoreAsync(Submission submission, Report report, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

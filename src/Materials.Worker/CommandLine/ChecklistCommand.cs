@@ -6,7 +6,7 @@ using Materials.Worker.Rendering;
 
 namespace Materials.Worker.CommandLine;
 
-/// <summary><c>materials checklist list | show ID | validate FILE</c>.</summary>
+/// <summary><c>materials checklist list | show [ID] | validate FILE | test DIR</c>.</summary>
 internal static class ChecklistCommand
 {
     public static Command Create(Terminal terminal, Language language)
@@ -33,8 +33,43 @@ internal static class ChecklistCommand
         var validate = new Command("validate", Say("检验自编的材料清单，逐行指出错误", "Validates a checklist file, line by line")) { file };
         validate.SetAction(parsed => Validate(parsed.GetRequiredValue(file), terminal, language));
 
-        return new("checklist", Say("材料清单：列出、查看、检验", "Checklists: list, show, validate")) { list, show, validate };
+        return new("checklist", Say("材料清单：列出、查看、检验、试用", "Checklists: list, show, validate, test")) { list, show, validate, Test(terminal, language) };
     }
+
+    private static Command Test(Terminal terminal, Language language)
+    {
+        string Say(string zh, string en) => language == Language.Zh ? zh : en;
+
+        var folder = new Argument<string>("DIR") { Description = Say("含 packages/ 和 truth/ 的文件夹", "A folder that holds packages/ and truth/") };
+        var checklist = new Option<string?>("--checklist")
+        {
+            Description = Say("材料清单：内置编号或 YAML 文件，默认按各材料包所写", "The checklist: a built-in id or a YAML file; by default what each package names"),
+            HelpName = "ID|FILE",
+        };
+        var only = new Option<string[]>("--only") { Description = Say("只试这些材料包，用逗号分隔", "Only these packages, with commas between them"), HelpName = "ID" };
+        var asOf = CheckCommand.AsOfOption(language);
+        var jobs = new Option<int>("--jobs") { Description = Say("同时核验几个", "How many are screened at once"), HelpName = "N", DefaultValueFactory = _ => 1 };
+        jobs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > MaxJobs)
+                result.AddError(Say($"--jobs 应为 1 到 {MaxJobs} 的整数。", $"--jobs must be a whole number from 1 to {MaxJobs}."));
+        });
+        var test = new Command("test", Say("用标注好的材料包试用清单，指出判错的地方", "Tries a checklist on labelled packages and says what it judges wrongly")) { folder, checklist, only, asOf, jobs };
+        test.SetAction((parsed, cancellationToken) => new ChecklistTest(terminal, language).RunAsync(
+            new()
+            {
+                Folder = parsed.GetRequiredValue(folder),
+                Checklist = parsed.GetValue(checklist),
+                Only = [.. (parsed.GetValue(only) ?? []).SelectMany(o => o.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+                AsOf = parsed.GetValue(asOf),
+                Jobs = parsed.GetValue(jobs),
+            },
+            cancellationToken));
+        return test;
+    }
+
+    /// <summary>More at once would only wait for the same processors.</summary>
+    private const int MaxJobs = 64;
 
     private static int List(Terminal terminal, Language language)
     {

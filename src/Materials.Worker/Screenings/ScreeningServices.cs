@@ -1,5 +1,6 @@
 using Materials.Packages;
 using Materials.Reading;
+using Materials.Reading.Caching;
 using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.Containment;
@@ -22,9 +23,19 @@ internal static class ScreeningServices
         services.AddSingleton(rules);
         services.AddSingleton<ChecklistShelf>();
         services.AddSingleton<Intake>();
-        services.AddSingleton(provider => ReadingProcesses.Pool(provider.GetRequiredService<IOptions<ReadingOptions>>().Value));
+        services.AddSingleton<PageLog>();
+        services.AddSingleton(provider =>
+        {
+            var pool = ReadingProcesses.Pool(provider.GetRequiredService<IOptions<ReadingOptions>>().Value);
+            pool.Progress = provider.GetRequiredService<PageLog>();
+            return pool;
+        });
+        services.AddSingleton<Supplements>();
+        services.AddSingleton(provider => new FairReader(
+            provider.GetRequiredService<ReadingPool>(), provider.GetRequiredService<ReadingPool>().Processes));
+        // Looked through anew even when its reading is kept: signatures are younger than readings.
         services.AddSingleton<IPackageReader>(provider => new PackageReader(ScannedReader.Over(
-            provider.GetRequiredService<ReadingPool>(),
+            Reader(provider),
             provider.GetRequiredService<IOptions<MalwareOptions>>().Value,
             provider.GetRequiredService<IOptions<ReadingOptions>>().Value.MaxFileBytes)));
         services.AddHostedService<ScannerWatch>();
@@ -32,5 +43,15 @@ internal static class ScreeningServices
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
         services.AddScoped<Screening>();
+    }
+
+    private static IFileReader Reader(IServiceProvider provider)
+    {
+        var pool = provider.GetRequiredService<ReadingPool>();
+        var fair = provider.GetRequiredService<FairReader>();
+        var options = provider.GetRequiredService<IOptions<ReadingOptions>>().Value;
+        return options.CacheMiB == 0
+            ? fair
+            : new CachedReader(fair, pool.Options, (long)options.CacheMiB << 20, options.KeepTexts ? new TextStore(provider.GetRequiredService<IStore>()) : null);
     }
 }

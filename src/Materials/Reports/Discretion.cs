@@ -30,6 +30,7 @@ internal static class Discretion
             Message = Mask(f.Message),
             Remedy = Mask(f.Remedy),
             Quote = f.Quote is { } quote ? PrivateNumbers.Leave(quote) : null,
+            Contradicts = f.Contradicts is { } other ? Apply(other) : null,
         }),
     ];
 
