@@ -38,7 +38,8 @@ internal static class ScreeningServices
             Reader(provider),
             provider.GetRequiredService<IOptions<MalwareOptions>>().Value,
             provider.GetRequiredService<IOptions<ReadingOptions>>().Value.MaxFileBytes)));
-        services.AddHostedService<ScannerWatch>();
+        services.AddSingleton<ScannerWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScannerWatch>());
         services.AddHostedService<WarmReading>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();

@@ -14,7 +14,8 @@ public sealed class ScannerOutageTests(RabbitMqBroker broker, AzuriteServer blob
         await using var line = new TcpLine(await clamd.PortAsync());
         await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);
         line.Cut();
-        var worker = scene.StartWorker(("MATERIALS__MALWARE__CLAMD", $"127.0.0.1:{line.Port}"));
+        var health = Companion.FreePort();
+        var worker = scene.StartWorker(("MATERIALS__MALWARE__CLAMD", $"127.0.0.1:{line.Port}"), ("MATERIALS__HEALTH__PORT", $"{health}"));
         var portal = await scene.OpenPortalAsync(_patience);
         var submission = await portal.UploadAsync("AH-60", 1, [("流程图.txt", "受理、派单、实施、反馈"u8.ToArray()), ("附件.txt", ClamdServer.TestFile)], _patience);
 
@@ -22,6 +23,8 @@ public sealed class ScannerOutageTests(RabbitMqBroker broker, AzuriteServer blob
         while (!worker.Errors.Contains("part-not-available", StringComparison.Ordinal))
             await Task.Delay(100, _patience);
         Assert.Empty(portal.EventsOf("AH-60"));
+        using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{health}") };
+        Assert.Contains("no malware scanner", await (await http.GetAsync("/health/ready", _patience)).Content.ReadAsStringAsync(_patience), StringComparison.Ordinal);
         line.Mend();
 
         Assert.NotNull(await portal.UntilAsync("CompletenessReported", "AH-60", _patience));
