@@ -21,6 +21,16 @@ internal static class ContentDefects
             yield return new(FindingCode.Blank);
     }
 
+    /// <summary>The limit on text that a file meets as a whole; null when it meets none.</summary>
+    public static Defect? LimitMet(FormatContent content, ReadingLimits limits)
+    {
+        var lines = content.Pages.Sum(p => (long)p.Lines.Length + p.Hidden.Length);
+        var characters = content.Pages.Sum(p => p.Lines.Sum(l => (long)l.Text.Length) + p.Hidden.Sum(h => (long)h.Text.Length));
+        if (lines > limits.MaxLines)
+            return new(FindingCode.LimitExceeded, Limit: $"{limits.MaxLines} lines", Met: $"{lines}");
+        return characters > limits.MaxCharacters ? new(FindingCode.LimitExceeded, Limit: $"{limits.MaxCharacters} characters", Met: $"{characters}") : null;
+    }
+
     /// <summary>Letterhead and page numbers make no content.</summary>
     private static bool IsBlank(Page page) =>
         page.Pictures.IsEmpty && page.Lines.All(l => l.Role is LineRole.Header or LineRole.Footer || string.IsNullOrWhiteSpace(l.Text));

@@ -74,6 +74,8 @@ internal sealed class FileReading(
         {
             var reader = readers.FirstOrDefault(r => r.Reads.Contains(file.MediaType)) ?? throw Unsupported(content, file.MediaType, ending);
             read = reader.Read(content, file.MediaType, cancellationToken);
+            if (ContentDefects.LimitMet(read, limits) is { } met)
+                throw new UnreadableFileException(met);
             if (PictureText.IsNeeded(read))
                 read = pictures.Value is { } recognition ? recognition.Complete(read, course, cancellationToken) : PictureText.Unrecognised(read);
         }

@@ -7,6 +7,7 @@ return args switch
     ["cases", "--together"] => await CaseCommand.RunTogetherAsync(""),
     ["cases", "--together", var part] => await CaseCommand.RunTogetherAsync(part),
     ["cases", var part] => await CaseCommand.RunAsync(part),
+    ["pdfs", var list] => await PdfFolder.CompareAsync(list),
     ["fuzz", .. var options] => await FuzzCommand.RunAsync(options),
     ["fuzz-batch", var format, var seed, var from, var count, var progress, var report] =>
         FuzzBatch.Run(FuzzCommand.Format(format), long.Parse(seed), long.Parse(from), long.Parse(count), progress, report),
@@ -20,6 +21,7 @@ static int Usage()
         """
         cases [PART]                 every hostile file (or those with PART in their name), alone and amid nine good ones: a table, with memory
         cases --together [PART]      the same in packages of many, as the tests do
+        pdfs LIST|FOLDER             reads PDF files and holds them against pdftotext
         fuzz --minutes N --seed S [--format NAME] [--from INDEX] [--count N] [--folder DIR] [--no-shrink]
                                      tries mutations; the same seed gives the same ones
         fuzz --total [--folder DIR]  what has been tried so far

@@ -78,6 +78,7 @@ internal sealed class ReadingProcess : IDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(time.Token, timeInAll.Token, cancellationToken);
         using var kill = end.Token.Register(Kill);
         var at = request.Path;
+        var parts = new ReadingParts(_options.MaxOutputBytes);
         try
         {
             _drawing.Forget();
@@ -89,7 +90,13 @@ internal sealed class ReadingProcess : IDisposable
                 {
                     FilesRead++;
                     _drawing.Forget();
-                    return Parse(frame, ReadingJson.Compact.ReadingAnswer);
+                    return parts.Whole(Parse(frame, ReadingJson.Compact.ReadingAnswer));
+                }
+
+                if (frame.Kind == FrameKind.Part)
+                {
+                    parts.Add(Parse(frame, ReadingJson.Compact.ReadingPart), frame.Payload.Length);
+                    continue;
                 }
 
                 if (frame.Kind is FrameKind.Document or FrameKind.Draw)

@@ -52,7 +52,7 @@ internal sealed class PdfPageFactory : IPageFactory<PageContent>
         var damaged = budget.DamagedStreams;
         var content = Content(dictionary);
         page.IsDamaged = budget.DamagedStreams > damaged;
-        page.HasLostContent = content.IsEmpty && dictionary.ContainsKey(NameToken.Contents);
+        page.HasLostContent = dictionary.TryGet(NameToken.Contents, out var named) && objects.Resolve(named) is null;
         interpreter.Run(content.Span, OwnResources(dictionary, pageTreeMembers), page.Space);
         Appearances.Draw(page, interpreter, objects, layers);
         budget.Letters(page.LetterCount);

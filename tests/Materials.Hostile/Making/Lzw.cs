@@ -8,26 +8,13 @@ internal static class Lzw
     /// <summary>Every byte as a code of its own: sound, though nothing is saved.</summary>
     public static byte[] Pack(byte[] bytes) => Write(bytes.Chunk(200).SelectMany(piece => piece.Select(b => (int)b).Prepend(Clear)).Append(End), width: 9);
 
-    /// <summary>Zeros, each code one longer than the last, and from the start again when the table is full.</summary>
+    /// <summary>Zeros, each code one longer than the last, and from the start again before codes need a tenth bit.</summary>
     public static byte[] PackZeros(long bytes)
     {
-        var writer = new Bits();
-        while (bytes > 0)
-        {
-            writer.Add(Clear, 9);
-            writer.Add(0, 9);
-            bytes--;
-            for (int code = First, width = 9; code < 4094 && bytes > 0; code++)
-            {
-                bytes -= code - First + 2;
-                writer.Add(code, width);
-                if (code + 2 >= (1 << width) - 1 && width < 12)
-                    width++;
-            }
-        }
-
-        writer.Add(End, 12);
-        return writer.ToArray();
+        const int Codes = 250;
+        const long Each = Codes * (Codes + 1L) / 2;
+        int[] once = [Clear, 0, .. Enumerable.Range(First, Codes - 1)];
+        return Write(Enumerable.Repeat(once, (int)(bytes / Each + 1)).SelectMany(c => c).Append(End), width: 9);
     }
 
     private static byte[] Write(IEnumerable<int> codes, int width)
