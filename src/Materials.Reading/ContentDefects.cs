@@ -6,8 +6,13 @@ namespace Materials.Reading;
 /// <summary>What is wrong with a file as its pages show it, whatever its format: nothing on them, or what no person can see.</summary>
 internal static class ContentDefects
 {
-    public static IEnumerable<Defect> Of(FormatContent content)
+    public static IEnumerable<Defect> Of(FormatContent content, ReadingLimits limits)
     {
+        // Decided from what the headers say: such a picture is not decoded, so what is written on it is not known.
+        foreach (var page in content.Pages)
+            if (page.Pictures.FirstOrDefault(p => (long)p.PixelWidth * p.PixelHeight > limits.MaxPixels) is { } picture)
+                yield return new(FindingCode.LimitExceeded, page.Number, Limit: $"{limits.MaxPixels / 1_000_000} Mpx", Met: $"{picture.PixelWidth} × {picture.PixelHeight} px");
+
         foreach (var page in content.Pages.Where(p => !p.Hidden.IsEmpty))
             yield return new(FindingCode.HiddenText, page.Number);
 

@@ -53,7 +53,11 @@ public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>
                 await using (var copy = new FileStream(name, FileMode.Open, FileAccess.Write, FileShare.None))
                     await CopyAsync(content, copy, _limits.MaxFileBytes + 1, cancellationToken);
                 // Opened anew for reading alone: what a reading process is handed, it must not be able to write to.
-                return new(name, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 81920, FileOptions.DeleteOnClose);
+                var drained = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 81920, FileOptions.DeleteOnClose);
+                // On Unix an open file needs no name: however this program ends, nothing of an applicant's stays behind.
+                if (!OperatingSystem.IsWindows())
+                    File.Delete(name);
+                return drained;
             }
             catch
             {

@@ -56,6 +56,7 @@ internal sealed record ReadingAnswer(ImmutableArray<FileContent> Files, string? 
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(ReadingLimits))]
 [JsonSerializable(typeof(ReadingTerms))]
 [JsonSerializable(typeof(DrawingTerms))]
 [JsonSerializable(typeof(DrawingRequest))]

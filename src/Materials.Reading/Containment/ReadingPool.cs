@@ -26,6 +26,12 @@ public sealed class ReadingPool : IFileReader, IDisposable
         _anyFree = new(_slots.Length);
     }
 
+    /// <summary>Told after each page whose text was recognised, from many threads; null for nobody.</summary>
+    public IProgress<PageProgress>? Progress { get; set; }
+
+    /// <summary>How it reads.</summary>
+    public ContainmentOptions Options => _options;
+
     /// <summary>How many there are.</summary>
     public int Processes => _slots.Length;
 
@@ -43,7 +49,7 @@ public sealed class ReadingPool : IFileReader, IDisposable
         _free.TryPop(out var slot);
         try
         {
-            return await new ContainedReading(slot!, _options, path, content).ReadAsync(cancellationToken);
+            return await new ContainedReading(slot!, _options, path, content, Progress).ReadAsync(cancellationToken);
         }
         finally
         {

@@ -71,7 +71,7 @@ internal static class CertificateReader
         var certified = page.Lines
             .Select(l => (Line: l, Name: HolderName.Certified(l.Text)))
             .Where(x => x.Name is not null)
-            .Select(x => new ReadValue(x.Name!, page.Number, x.Line.Text.Trim(), ReadValue.IsOcr(page, x.Line), ReadValue.Trusted(page, x.Line)))
+            .Select(x => ReadValue.In(page, x.Line, x.Name!, x.Line.Text.Trim()))
             .FirstOrDefault();
         if (certified is null)
             return named;
@@ -100,7 +100,7 @@ internal static class CertificateReader
                 var row = new Certificate { Document = document };
                 for (var n = 0; n < keys.Length; n++)
                     if (keys[n] is { } key and not "other" && HasContent(columns[n]) && !IsSet(row, key))
-                        row = Set(row, key, new(columns[n].Trim(), page.Number, line.Text.Trim(), ReadValue.IsOcr(page, line), ReadValue.Trusted(page, line)));
+                        row = Set(row, key, ReadValue.In(page, line, columns[n].Trim(), line.Text.Trim()));
                 if (row.Holder is not null || row.IsProof)
                     rows.Add(row);
             }
@@ -125,7 +125,7 @@ internal static class CertificateReader
 
     private static Certificate Set(Certificate certificate, string key, ReadValue value) => (key, value.Text.Length) switch
     {
-        ("holder", _) => HolderName.In(value.Text) is { } name ? certificate with { Holder = value with { Text = name } } : certificate with { BlankHolder = value },
+        ("holder", _) => HolderName.In(value.Text) is { } name ? certificate with { Holder = value.Part(name) } : certificate with { BlankHolder = value },
         (_, 0) => certificate,
         ("number", _) => certificate with { Number = value },
         ("title", _) => certificate with { Title = certificate.Title ?? value },

@@ -70,19 +70,25 @@ internal sealed partial record License
             var read = ReadValue.Of(value);
             var start = Column.Split(value.Value)[0];
             if (!start.EndsWith("公司", StringComparison.Ordinal) && Rest(value, start) is var (line, rest))
-                return read with { Text = start + rest, Trust = Math.Min(read.Trust, line.Confidence) };
+                return Continued(read.Part(start), line, rest);
             if (CompanyName.Is(start))
-                return read with { Text = start };
-            return read with { Text = CompanyName.AtStart(value.Value) ?? Column.Split(value.Value)[0] };
+                return read.Part(start);
+            return read.Part(CompanyName.AtStart(value.Value) ?? start);
         }
 
         // A scan may lose the label; a line that is nothing but a company's name is its holder.
         return pages.SelectMany(p => p.Lines.Select(l => (Page: p, Line: l)))
             .Where(x => CompanyName.AtStart(x.Line.Text) is { } start && CompanyName.Key(start) == CompanyName.Key(x.Line.Text))
-            .Select(x => new ReadValue(
-                x.Line.Text.Trim(), x.Page.Number, x.Line.Text.Trim(), ReadValue.IsOcr(x.Page, x.Line), ReadValue.Trusted(x.Page, x.Line)))
+            .Select(x => ReadValue.In(x.Page, x.Line, x.Line.Text.Trim(), x.Line.Text.Trim()))
             .FirstOrDefault();
     }
+
+    private static ReadValue Continued(ReadValue name, Line next, string rest) => name with
+    {
+        Text = name.Text + rest,
+        Trust = Math.Min(name.Trust, next.Confidence),
+        Doubtful = [.. name.Doubtful, .. ReadValue.DoubtfulIn(next, rest).Select(d => d with { Index = d.Index + name.Text.Length })],
+    };
 
     /// <summary>
     /// The rest of a name that is too long for its line: it stands below in the same column, whatever the other column of the licence puts behind or between.
@@ -113,21 +119,20 @@ internal sealed partial record License
     {
         var labelled = values.Where(v => v.Key == "code" && v.Value.Any(char.IsAsciiDigit)).Select(ReadValue.Of).FirstOrDefault();
         if (labelled is not null && CreditCode.FindIn(labelled.Text).FirstOrDefault() is { Code: not null } inLabelled)
-            return labelled with { Text = inLabelled.Code };
+            return labelled.Code(inLabelled.Index, inLabelled.Length, inLabelled.Code);
 
         var anywhere = pages.SelectMany(p => p.Lines.Select(l => (Page: p, Line: l)))
             .SelectMany(x => CreditCode.FindIn(x.Line.Text).Select(c => (x.Page, x.Line, Found: c)))
             .OrderByDescending(x => CreditCode.Check(x.Found.Code) == CreditCodeFault.None)
-            .Select(x => new ReadValue(
-                x.Found.Code, x.Page.Number, x.Line.Text.Substring(x.Found.Index, x.Found.Length),
-                ReadValue.IsOcr(x.Page, x.Line), ReadValue.Trusted(x.Page, x.Line)))
+            .Select(x => ReadValue.In(x.Page, x.Line, x.Line.Text.Substring(x.Found.Index, x.Found.Length), x.Line.Text.Substring(x.Found.Index, x.Found.Length))
+                .Code(0, x.Found.Length, x.Found.Code))
             .FirstOrDefault();
         if (anywhere is not null || labelled is null)
             return anywhere;
 
         // Labelled, and not 18 characters: as it stands.
-        var code = CodeCharacters.Match(Widths.Narrow(labelled.Text).ToUpperInvariant()).Value;
-        return labelled with { Text = CreditCode.Normalise(code) };
+        var code = CodeCharacters.Match(Widths.Narrow(labelled.Text).ToUpperInvariant());
+        return labelled.Code(code.Index, code.Length, CreditCode.Normalise(code.Value));
     }
 
     private static (ReadValue, DateOnly?, DateOnly)? TermOf(ImmutableArray<LabelledValue> values)

@@ -44,8 +44,8 @@ internal sealed class CertificatesRule : IRule
             var where = Place.Of(file, value.Page);
             if (!value.Firm)
                 return RuleResult.Of(RuleCase.Doubt(file, value, new(
-                    $"{where.Zh}：{whose.Zh}有效期读作“{value.Text}”，似已过期，但字迹不够清楚。请核对原图。",
-                    $"{where.En}: the validity of {whose.En} was read as “{value.Text}” and seems over, but is not clear. Compare with the picture.")));
+                    $"{where.Zh}：{whose.Zh}有效期读作“{value.Shown}”，似已过期，但字迹不够清楚。请核对原图。",
+                    $"{where.En}: the validity of {whose.En} was read as “{value.Shown}” and seems over, but is not clear. Compare with the picture.")));
             return RuleResult.Of(about.Finding(FindingCode.CertificateExpired, file, value.Page, value.Quote,
                 new($"证书应在有效期内，{where.Zh}：{whose.Zh}有效期至 {last:yyyy-MM-dd}，已过期（核验日 {about.AsOf:yyyy-MM-dd}）。",
                     $"Certificates must be in date; {where.En}: {whose.En} was valid until {last:yyyy-MM-dd} (checked as of {about.AsOf:yyyy-MM-dd})."),

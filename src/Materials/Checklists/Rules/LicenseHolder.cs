@@ -21,10 +21,10 @@ internal static class LicenseHolder
         var file = submitted.Document.File;
         var where = Place.Of(file, name.Page);
         // A label that was misread stands before the name as if it were part of it.
-        if (comparison == NameComparison.Near || !name.Firm || (name.Ocr && CompanyName.EndsWith(name.Text, applicant)))
+        if (comparison == NameComparison.Near || !name.MostlyFirm || (name.Ocr && CompanyName.EndsWith(name.Text, applicant)))
             return RuleResult.Of(RuleCase.Doubt(file, name, new(
-                $"申请人名称为“{applicant}”，{where.Zh}的营业执照上读到“{name.Text}”。两者是否为同一企业？",
-                $"The applicant is “{applicant}”; the licence ({where.En}) reads “{name.Text}”. Are they the same company?")));
+                $"申请人名称为“{applicant}”，{where.Zh}的营业执照上读到“{name.Shown}”。两者是否为同一企业？",
+                $"The applicant is “{applicant}”; the licence ({where.En}) reads “{name.Shown}”. Are they the same company?")));
 
         var finding = about.Finding(FindingCode.NameMismatch, file, name.Page, name.Quote,
             new($"营业执照应为申请人“{applicant}”的执照，但{where.Zh}上的名称是“{name.Text}”。",

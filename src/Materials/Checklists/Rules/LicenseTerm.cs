@@ -24,8 +24,8 @@ internal static class LicenseTerm
         var where = Place.Of(file, value.Page);
         if (!value.Firm || (value.Ocr && MayBeMisread(first, last, about.AsOf)))
             return RuleResult.Of(RuleCase.Doubt(file, value, new(
-                $"{where.Zh}上的营业期限读作“{value.Text}”，已于 {last:yyyy-MM-dd} 届满，但图像上的数字可能认错（{last.Year} 年）。请核对原图。",
-                $"The term in {where.En} was read as “{value.Text}”, ended on {last:yyyy-MM-dd}, but a digit may be misread ({last.Year}). Compare with the picture.")));
+                $"{where.Zh}上的营业期限读作“{value.Shown}”，已于 {last:yyyy-MM-dd} 届满，但图像上的数字可能认错（{last.Year} 年）。请核对原图。",
+                $"The term in {where.En} was read as “{value.Shown}”, ended on {last:yyyy-MM-dd}, but a digit may be misread ({last.Year}). Compare with the picture.")));
         return RuleResult.Of(about.Finding(FindingCode.LicenseExpired, file, value.Page, value.Quote,
             new($"营业执照应在有效期内，{where.Zh}上的营业期限已于 {last:yyyy-MM-dd} 届满（核验日 {about.AsOf:yyyy-MM-dd}）。",
                 $"The licence must be in force; its term ({where.En}) ended on {last:yyyy-MM-dd} (checked as of {about.AsOf:yyyy-MM-dd})."),
