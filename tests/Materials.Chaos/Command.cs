@@ -1,4 +1,5 @@
 using System.Globalization;
+using Materials.Chaos.Figures;
 
 namespace Materials.Chaos;
 
@@ -13,6 +14,12 @@ internal static class Command
         {
             "run" => await RunAsync(options),
             "steps" => await StepList.RunAsync(options),
+            "recovery" => await Recovery.RunAsync(options),
+            "fairness" => await Fairness.RunAsync(options),
+            "overhead" => await Overhead.RunAsync(options),
+            "scale" => await Scale.RunAsync(options),
+            "flat" => await Flat.RunAsync(options),
+            "simulate" => Simulation.Run(options),
             _ => Usage(),
         };
     }
