@@ -13,17 +13,34 @@ namespace Materials.Reading.Caching;
 /// has the same bytes could read them as well, and nobody else finds anything by it. What is not certain to come out the same again (a limit was met, something was left
 /// unread, the reader failed) is not kept. What another place gives back is checked as a reading process's answer is. Thread-safe.
 /// </remarks>
-/// <param name="reader">Reads what is not there.</param>
-/// <param name="options">How it reads.</param>
-/// <param name="maxBytes">What is kept in memory, compressed.</param>
-/// <param name="texts">Keeps it beyond this process; null for nowhere.</param>
-public sealed class CachedReader(IFileReader reader, ContainmentOptions options, long maxBytes, IKeptTexts? texts = null) : IFileReader
+public sealed class CachedReader : IFileReader
 {
     /// <summary>A reading that is larger when compressed is read again instead: a few thousand pages of text.</summary>
     private const int MaxReadingBytes = 8 << 20;
 
-    private readonly RecentReadings _recent = new(maxBytes);
-    private readonly Lazy<string> _version = new(() => ReaderVersion.Of(options.Limits, options.DrawingProgram));
+    private readonly IFileReader _reader;
+    private readonly ContainmentOptions _options;
+    private readonly IKeptTexts? _texts;
+    private readonly RecentReadings _recent;
+    private readonly Lazy<string> _version;
+
+    /// <param name="reader">Reads what is not there.</param>
+    /// <param name="options">How it reads.</param>
+    /// <param name="maxBytes">What is kept in memory, compressed.</param>
+    /// <param name="texts">Keeps it beyond this process; null for nowhere.</param>
+    public CachedReader(IFileReader reader, ContainmentOptions options, long maxBytes, IKeptTexts? texts = null)
+    {
+        (_reader, _options, _texts) = (reader, options, texts);
+        _recent = new(maxBytes);
+        _version = new(() => ReaderVersion.Of(options.Limits, options.DrawingProgram));
+    }
+
+    private CachedReader(CachedReader shared, IFileReader reader) =>
+        (_reader, _options, _texts, _recent, _version) = (reader, shared._options, shared._texts, shared._recent, shared._version);
+
+    /// <inheritdoc/>
+    /// <remarks>What is kept is the same for all.</remarks>
+    public IFileReader ForOnePackage() => new CachedReader(this, _reader.ForOnePackage());
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<FileContent>> ReadAsync(string path, FileStream content, CancellationToken cancellationToken)
@@ -33,7 +50,7 @@ public sealed class CachedReader(IFileReader reader, ContainmentOptions options,
         // Of a file alone only the ending of its name counts; what an archive's findings say of its members holds the whole path.
         string[] names = [Name(Path.GetExtension(path).ToLowerInvariant()), Name(path)];
         if (Leftovers.Holds(path))
-            return await reader.ReadAsync(path, content, cancellationToken);
+            return await _reader.ReadAsync(path, content, cancellationToken);
 
         foreach (var name in names)
         {
@@ -41,7 +58,7 @@ public sealed class CachedReader(IFileReader reader, ContainmentOptions options,
                 return known;
         }
 
-        var read = await reader.ReadAsync(path, content, cancellationToken);
+        var read = await _reader.ReadAsync(path, content, cancellationToken);
         if (IsSettled(read))
             await KeepAsync(names[read.Length == 1 ? 0 : 1], path, read, cancellationToken);
         return read;
@@ -59,7 +76,7 @@ public sealed class CachedReader(IFileReader reader, ContainmentOptions options,
         var kept = _recent.Find(name);
         try
         {
-            if (kept is null && texts is not null && (kept = await texts.FindAsync(name, cancellationToken)) is { } fetched)
+            if (kept is null && _texts is not null && (kept = await _texts.FindAsync(name, cancellationToken)) is { } fetched)
                 _recent.Keep(name, fetched);
             return kept is { } packed ? Unpack(packed, path) : null;
         }
@@ -79,8 +96,8 @@ public sealed class CachedReader(IFileReader reader, ContainmentOptions options,
         _recent.Keep(name, packed);
         try
         {
-            if (texts is not null)
-                await texts.KeepAsync(name, packed, cancellationToken);
+            if (_texts is not null)
+                await _texts.KeepAsync(name, packed, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -100,8 +117,8 @@ public sealed class CachedReader(IFileReader reader, ContainmentOptions options,
     private ImmutableArray<FileContent>? Unpack(ReadOnlyMemory<byte> packed, string path)
     {
         using var source = new MemoryStream(packed.ToArray(), writable: false);
-        using var unpacked = new BoundedStream(new BrotliStream(source, CompressionMode.Decompress), options.MaxOutputBytes);
+        using var unpacked = new BoundedStream(new BrotliStream(source, CompressionMode.Decompress), _options.MaxOutputBytes);
         var answer = JsonSerializer.Deserialize(unpacked, ReadingJson.Compact.ReadingAnswer);
-        return answer is null ? null : ReadingAnswerCheck.Verify([.. answer.Files.Select(f => f with { Path = path + f.Path })], path, ImmutableDictionary<string, Defect>.Empty, options.Limits);
+        return answer is null ? null : ReadingAnswerCheck.Verify([.. answer.Files.Select(f => f with { Path = path + f.Path })], path, ImmutableDictionary<string, Defect>.Empty, _options.Limits);
     }
 }

@@ -11,6 +11,8 @@ namespace Materials.Reading.Containment;
 internal sealed class ReadingCourse(
     Action<string>? announce = null, ImmutableDictionary<string, Defect>? passedOver = null, IPageDrawer? drawer = null)
 {
+    private string? _announced;
+
     public IPageDrawer? Drawer { get; } = drawer;
 
     public ImmutableDictionary<string, Defect>? PassedOver { get; } = passedOver;
@@ -26,7 +28,7 @@ internal sealed class ReadingCourse(
             return defect;
 
         At = path;
-        announce?.Invoke(path);
+        Announce(path);
         return null;
     }
 
@@ -36,6 +38,19 @@ internal sealed class ReadingCourse(
     public void Advance(int done, int total)
     {
         if (At is { } path)
-            announce?.Invoke(new PageProgress(path, done, total).Announced);
+            Announce(new PageProgress(path, done, total).Announced);
+    }
+
+    /// <summary>Nothing is done yet, but the work goes on: its time starts anew. The time for the whole upload bounds it.</summary>
+    public void Alive()
+    {
+        if (_announced is { } last)
+            announce?.Invoke(last);
+    }
+
+    private void Announce(string what)
+    {
+        _announced = what;
+        announce?.Invoke(what);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class ReadingProcess : IDisposable
     private ReadingProcess(Process process, Channel channel, ContainmentOptions options)
     {
         _process = process;
+        ProcessId = process.Id;
         _channel = channel;
         _options = options;
         _drawing = new(options);
@@ -38,7 +39,8 @@ internal sealed class ReadingProcess : IDisposable
     /// <summary>How many files it has read.</summary>
     public int FilesRead { get; private set; }
 
-    public int ProcessId => _process.Id;
+    /// <summary>Known when the process is gone, too.</summary>
+    public int ProcessId { get; }
 
     /// <summary>Whether it can be given another file.</summary>
     public bool IsSound => !_killed && !_process.HasExited;
@@ -76,6 +78,7 @@ internal sealed class ReadingProcess : IDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(time.Token, timeInAll.Token, cancellationToken);
         using var kill = end.Token.Register(Kill);
         var at = request.Path;
+        var parts = new ReadingParts(_options.MaxOutputBytes);
         try
         {
             _drawing.Forget();
@@ -87,7 +90,13 @@ internal sealed class ReadingProcess : IDisposable
                 {
                     FilesRead++;
                     _drawing.Forget();
-                    return Parse(frame, ReadingJson.Compact.ReadingAnswer);
+                    return parts.Whole(Parse(frame, ReadingJson.Compact.ReadingAnswer));
+                }
+
+                if (frame.Kind == FrameKind.Part)
+                {
+                    parts.Add(Parse(frame, ReadingJson.Compact.ReadingPart), frame.Payload.Length);
+                    continue;
                 }
 
                 if (frame.Kind is FrameKind.Document or FrameKind.Draw)

@@ -19,7 +19,7 @@ internal sealed class ImageReader(ReadingLimits limits) : IFormatReader
         var pages = ImmutableArray.CreateBuilder<Page>();
         var images = ImmutableArray.CreateBuilder<EmbeddedImage>();
         var empty = 0;
-        var count = PageCount(encoded);
+        var count = mediaType == MediaTypes.Bmp ? 1 : PageCount(encoded);
         if (count > limits.MaxPages)
             throw new UnreadableFileException(new(FindingCode.LimitExceeded, Limit: $"{limits.MaxPages}", Met: $"{count}"));
 

@@ -31,7 +31,7 @@ internal sealed class ReadingOptions : IValidatableObject
 
     /// <summary>Size of the pages of an uploaded file as they come back.</summary>
     [Range(1, 1024)]
-    public int MaxOutputMiB { get; set; } = 256;
+    public int MaxOutputMiB { get; set; } = 64;
 
     /// <summary>After so many files a reading process is replaced.</summary>
     [Range(1, 100_000)]
@@ -56,7 +56,10 @@ internal sealed class ReadingOptions : IValidatableObject
     public int MaxPartMiB { get; set; } = 256;
 
     [Range(1000, 1_000_000_000)]
-    public int MaxCharacters { get; set; } = 20_000_000;
+    public int MaxCharacters { get; set; } = 10_000_000;
+
+    [Range(1000, 100_000_000)]
+    public int MaxLines { get; set; } = 300_000;
 
     [Range(1, 1_000_000)]
     public int MaxPages { get; set; } = 5_000;
@@ -79,6 +82,8 @@ internal sealed class ReadingOptions : IValidatableObject
 
     [Range(64, 16384)]
     public int MaxDrawingMemoryMiB { get; set; } = 512;
+
+    public long MaxFileBytes => (long)MaxFileMiB << 20;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -103,13 +108,14 @@ internal sealed class ReadingOptions : IValidatableObject
         MaxDrawingMemoryBytes = (long)MaxDrawingMemoryMiB << 20,
         Limits = new ReadingLimits
         {
-            MaxFileBytes = (long)MaxFileMiB << 20,
+            MaxFileBytes = MaxFileBytes,
             MaxArchiveEntries = MaxArchiveEntries,
             MaxArchiveDepth = MaxArchiveDepth,
             MaxUnpackedBytes = (long)MaxUnpackedMiB << 20,
             MaxUnpackedRatio = MaxUnpackedRatio,
             MaxPartBytes = (long)MaxPartMiB << 20,
             MaxCharacters = MaxCharacters,
+            MaxLines = MaxLines,
             MaxPages = MaxPages,
             MaxPixels = MaxMegapixels * 1_000_000L,
         },

@@ -1,4 +1,5 @@
 using Materials.Worker.Bus;
+using Materials.Worker.Malware;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace Materials.Worker.Health;
 /// do their part.
 /// </summary>
 /// <remarks>Not ready is no reason to restart it: it recovers by itself as soon as the part that is missing does.</remarks>
-internal sealed class HealthService(IOptions<HealthOptions> options, BusState bus, StoreWatch store) : BackgroundService
+internal sealed class HealthService(IOptions<HealthOptions> options, BusState bus, StoreWatch store, ScannerWatch scanner) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,10 +28,11 @@ internal sealed class HealthService(IOptions<HealthOptions> options, BusState bu
         var (status, text) = context.Request.Path.Value switch
         {
             "/health/live" => (StatusCodes.Status200OK, "live"),
-            "/health/ready" => (bus.Flows, store.IsThere) switch
+            "/health/ready" => (bus.Flows, store.IsThere, scanner.IsThere) switch
             {
-                (true, true) => (StatusCodes.Status200OK, "ready"),
-                (false, _) => (StatusCodes.Status503ServiceUnavailable, "not ready: no broker"),
+                (true, true, true) => (StatusCodes.Status200OK, "ready"),
+                (false, _, _) => (StatusCodes.Status503ServiceUnavailable, "not ready: no broker"),
+                (_, true, false) => (StatusCodes.Status503ServiceUnavailable, "not ready: no malware scanner"),
                 _ => (StatusCodes.Status503ServiceUnavailable, "not ready: no blob store, or no room on the disk"),
             },
             _ => (StatusCodes.Status404NotFound, "/health/live, /health/ready"),

@@ -40,21 +40,33 @@ internal sealed class Leg : IDisposable
 internal sealed class LegOverException : Exception;
 
 /// <summary>Reads the files of large packages one beside the small ones' rather than all at once, and only as long as their leg lasts.</summary>
-/// <param name="reader">Reads them.</param>
-/// <param name="processes">How many files it reads at the same time.</param>
-internal sealed class FairReader(IFileReader reader, int processes) : IFileReader, IDisposable
+internal sealed class FairReader : IFileReader, IDisposable
 {
-    private readonly SemaphoreSlim _large = new(Math.Max(1, processes / 2));
+    private readonly IFileReader _reader;
+    private readonly SemaphoreSlim _large;
+
+    /// <param name="reader">Reads them.</param>
+    /// <param name="processes">How many files it reads at the same time.</param>
+    public FairReader(IFileReader reader, int processes)
+        : this(reader, new SemaphoreSlim(Math.Max(1, processes / 2)))
+    {
+    }
+
+    private FairReader(IFileReader reader, SemaphoreSlim large) => (_reader, _large) = (reader, large);
+
+    /// <inheritdoc/>
+    /// <remarks>The large packages of all share what is theirs.</remarks>
+    public IFileReader ForOnePackage() => new FairReader(_reader.ForOnePackage(), _large);
 
     public async Task<ImmutableArray<FileContent>> ReadAsync(string path, FileStream content, CancellationToken cancellationToken)
     {
         if (Leg.Current is not { IsOfLargePackage: true } leg)
-            return await reader.ReadAsync(path, content, cancellationToken);
+            return await _reader.ReadAsync(path, content, cancellationToken);
         await _large.WaitAsync(cancellationToken);
         try
         {
             leg.BeginFile();
-            return await reader.ReadAsync(path, content, cancellationToken);
+            return await _reader.ReadAsync(path, content, cancellationToken);
         }
         finally
         {

@@ -4,6 +4,7 @@ using Materials.Reading.Caching;
 using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.Containment;
+using Materials.Worker.Malware;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ internal static class ScreeningServices
     {
         services.AddOptions<ScreeningOptions>().Bind(configuration.GetSection(ScreeningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ReadingOptions>().Bind(configuration.GetSection(ReadingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MalwareOptions>().Bind(configuration.GetSection(MalwareOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(rules);
         services.AddSingleton<ChecklistShelf>();
@@ -31,7 +33,13 @@ internal static class ScreeningServices
         services.AddSingleton<Supplements>();
         services.AddSingleton(provider => new FairReader(
             provider.GetRequiredService<ReadingPool>(), provider.GetRequiredService<ReadingPool>().Processes));
-        services.AddSingleton<IPackageReader>(provider => new PackageReader(Reader(provider)));
+        // Looked through anew even when its reading is kept: signatures are younger than readings.
+        services.AddSingleton<IPackageReader>(provider => new PackageReader(ScannedReader.Over(
+            Reader(provider),
+            provider.GetRequiredService<IOptions<MalwareOptions>>().Value,
+            provider.GetRequiredService<IOptions<ReadingOptions>>().Value.MaxFileBytes)));
+        services.AddSingleton<ScannerWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScannerWatch>());
         services.AddHostedService<WarmReading>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Materials.Documents.Wording;
 using Materials.Packages;
 
 namespace Materials.Checklists;
@@ -27,6 +28,9 @@ public sealed record Checklist
     /// and those that are no material at all (a table of contents, a brochure, a tender).
     /// </summary>
     public required ImmutableArray<DocumentKind> Kinds { get; init; }
+
+    /// <summary>What weighs the wording of documents beside the cues: the one that is part of the program unless another is being tried.</summary>
+    internal WordingModel Wording { get => field ?? WordingModel.BuiltIn; init; }
 
     /// <summary>The levels that can be aimed at, lowest first; empty where the list knows none.</summary>
     public ImmutableArray<Level> Levels { get; init; } = [];

@@ -14,6 +14,6 @@ public static class Examiner
         ArgumentNullException.ThrowIfNull(checklist);
         var files = FileFindings.Of(package, checklist);
         var demands = new Demands(checklist, package);
-        return demands.Choose([.. checklist.Items.Select(item => demands.Verdict(item, asked => new ItemExamination(asked, package, files).Verdict()))]);
+        return demands.Choose([.. checklist.Items.Select(item => demands.Verdict(item, asked => new ItemExamination(asked, package, files, checklist.Wording).Verdict()))]);
     }
 }

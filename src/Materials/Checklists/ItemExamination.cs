@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Materials.Checklists.Rules;
 using Materials.Documents;
+using Materials.Documents.Wording;
 using Materials.Fields;
 using Materials.Pages;
 using Materials.Reports;
@@ -8,10 +9,10 @@ using Materials.Reports;
 namespace Materials.Checklists;
 
 /// <summary>The examination of one item: what is there, what is wrong with it, what a person must settle.</summary>
-internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage package, FileFindings files)
+internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage package, FileFindings files, WordingModel wording)
 {
     /// <summary>Below this a document may well be of another kind, and a person looks before it counts.</summary>
-    private const double RecognisedSurely = 0.6;
+    private static readonly double RecognisedSurely = Documents.Tuning.Of("SU", 0.6);
 
     /// <summary>How sure a verdict is that rests on something not being there: what was not recognised may be worded as nobody foresaw.</summary>
     private const double AbsenceConfidence = 0.9;
@@ -30,7 +31,7 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
 
     private ItemVerdict Present(ImmutableArray<Finding> unreadable)
     {
-        var found = ElementFinder.FindAll(item, documents);
+        var found = ElementFinder.FindAll(item, documents, wording);
         ImmutableArray<ElementVerdict> elements = [.. found.Select(f => new ElementVerdict(f.Element.Key, !f.Evidence.IsEmpty, f.Evidence))];
         var result = RuleResult.Join(
         [

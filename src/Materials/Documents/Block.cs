@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Materials.Documents.Wording;
 using Materials.Pages;
 
 namespace Materials.Documents;
@@ -28,6 +29,7 @@ internal sealed class Block
     private static readonly char[] SentenceMarks = ['。', ';', '\uFF1B', '\uFF0C'];
 
     private BlockTexts? _texts;
+    private (WordingModel Model, ImmutableArray<JudgedPassage> Passages)? _wording;
 
     public Block(FileContent file, Page page, int from, int to, IReadOnlySet<string> runningHeads)
     {
@@ -75,6 +77,14 @@ internal sealed class Block
 
     /// <summary>The text of each place that can prove an element, squashed once it is asked for.</summary>
     public BlockTexts Texts => _texts ??= new(this);
+
+    /// <summary>Its passages with what a model says of each, judged once it is asked for.</summary>
+    public ImmutableArray<JudgedPassage> Wording(WordingModel model)
+    {
+        if (_wording is not { } known || known.Model != model)
+            _wording = known = (model, [.. Passages.Of(this).Select(p => new JudgedPassage(p, model.Judge(p)))]);
+        return known.Passages;
+    }
 
     /// <summary>The middle size of its letters; 0 where the format has none.</summary>
     public double UsualSize { get; }

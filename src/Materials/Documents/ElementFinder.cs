@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Materials.Checklists;
+using Materials.Documents.Wording;
 using Materials.Reports;
 
 namespace Materials.Documents;
@@ -22,39 +23,80 @@ public static class ElementFinder
     /// <summary>Less than this for an element is no reason to ask anybody: below even odds.</summary>
     private const double Doubt = 0.5;
 
+    /// <summary>An element this probable is there.</summary>
+    private static readonly double Present = Tuning.Of("PR", 0.3);
+
+    /// <summary>An element less probable than this is missing; between the two a person looks.</summary>
+    private static readonly double Missing = Tuning.Of("MI", 0.1);
+
     /// <summary>What is found of each element of an item, in its order.</summary>
-    public static ImmutableArray<FoundElement> FindAll(ChecklistItem item, ImmutableArray<Document> documents)
+    public static ImmutableArray<FoundElement> FindAll(ChecklistItem item, ImmutableArray<Document> documents) => FindAll(item, documents, WordingModel.BuiltIn);
+
+    /// <inheritdoc cref="FindAll(ChecklistItem, ImmutableArray{Document})"/>
+    /// <param name="model">Weighs the wording.</param>
+    internal static ImmutableArray<FoundElement> FindAll(ChecklistItem item, ImmutableArray<Document> documents, WordingModel model)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var found = item.Elements.Select(e => new FoundElement(e, Find(e, documents), null)).ToArray();
-        if (!item.Ordered || found.All(f => !f.Evidence.IsEmpty))
-            return [.. found];
-        var proven = found.Where(f => !f.Evidence.IsEmpty).Select(f => f.Element).ToHashSet();
+        if (item.Elements.IsEmpty)
+            return [];
+        var signs = Signs(item, documents, model);
+        return [.. signs.Select(s => Judge(item, s, model))];
+    }
+
+    /// <summary>What speaks for each element of an item, in its order.</summary>
+    internal static ImmutableArray<SignedElement> Signs(ChecklistItem item, ImmutableArray<Document> documents, WordingModel model)
+    {
+        ImmutableArray<Block> blocks = [.. documents.SelectMany(d => Parts(d))];
+        var cued = item.Elements.Select(e => Cues(e, blocks)).ToArray();
+        var places = Places(item, documents, [.. cued.Select(c => c.Sum >= Proof)]);
+        var wording = ItemWording.Of(item, blocks, model);
+        var signs = ElementSigns.Of(wording, [.. cued.Select(c => c.Sum)], [.. places.Select(p => p.LogOdds)], Proof);
+        return
+        [
+            .. item.Elements.Select((e, i) => new SignedElement(
+                e, cued[i].Evidence, places[i].Evidence, places[i].LogOdds, wording.Best(i) is { } best ? At(best.Block, best.Passage.Line.Line.Text.Trim()) : null, signs[i])),
+        ];
+    }
+
+    private static FoundElement Judge(ChecklistItem item, SignedElement signed, WordingModel model)
+    {
+        var placed = signed.PlaceOdds >= Proof ? [signed.Placed!] : ImmutableArray<Evidence>.Empty;
+        var cued = signed.Cued.IsEmpty ? placed : signed.Cued;
+
+        // Words cannot say whether there is a picture; and a list of one's own may ask for what was never learnt.
+        if (signed.Element.Cues.All(c => c.Where is CuePlace.Pictures or CuePlace.Structure)
+            || model.Presence($"{item.Key}/{signed.Element.Key}", signed.Signs) is not { } presence)
+            return new(signed.Element, cued, cued.IsEmpty && signed.PlaceOdds >= Doubt ? signed.Placed : null);
+        ImmutableArray<Evidence> shown = !cued.IsEmpty ? cued : signed.Worded is { } worded ? [worded] : [];
+        return presence >= Present && !shown.IsEmpty ? new(signed.Element, shown, null)
+            : presence >= Missing && !shown.IsEmpty ? new(signed.Element, [], shown[0])
+            : new(signed.Element, [], null);
+    }
+
+    /// <summary>The parts that the customary order of the elements gives to those whose words prove nothing.</summary>
+    private static (Evidence? Evidence, double LogOdds)[] Places(ChecklistItem item, ImmutableArray<Document> documents, bool[] proven)
+    {
+        var places = new (Evidence? Evidence, double LogOdds)[item.Elements.Length];
+        if (!item.Ordered || proven.All(p => p))
+            return places;
         foreach (var document in documents)
         {
-            var placed = PartOrder.Find(item.Elements, proven.Contains, Parts(document));
-            for (var i = 0; i < found.Length; i++)
+            var placed = PartOrder.Find(item.Elements, e => proven[item.Elements.IndexOf(e)], Parts(document));
+            for (var i = 0; i < places.Length; i++)
             {
-                if (!found[i].Evidence.IsEmpty || !placed.TryGetValue(found[i].Element, out var place))
-                    continue;
-                var evidence = At(place.Part.Block, place.Part.Opening.Line.Line.Text.Trim());
-                if (place.LogOdds >= Proof)
-                    found[i] = found[i] with { Evidence = [evidence], Doubtful = null };
-                else if (place.LogOdds >= Doubt)
-                    found[i] = found[i] with { Doubtful = evidence };
+                if (!proven[i] && placed.TryGetValue(item.Elements[i], out var place) && place.LogOdds > places[i].LogOdds)
+                    places[i] = (At(place.Part.Block, place.Part.Opening.Line.Line.Text.Trim()), place.LogOdds);
             }
         }
 
-        return [.. found];
+        return places;
     }
 
     /// <summary>The best proof of an element in one block; null when the block by itself proves it not.</summary>
-    internal static Evidence? ProofIn(Block block, Element element) => Find(element, [block]).FirstOrDefault();
+    internal static Evidence? ProofIn(Block block, Element element) => Cues(element, [block]).Evidence.FirstOrDefault();
 
-    private static ImmutableArray<Evidence> Find(Element element, ImmutableArray<Document> documents) => Find(element, [.. documents.SelectMany(d => Parts(d))]);
-
-    /// <summary>The evidence for an element, best first; empty when nothing proves it. At most three quotes.</summary>
-    private static ImmutableArray<Evidence> Find(Element element, ImmutableArray<Block> blocks)
+    /// <summary>What the cues of an element come to, and the evidence for it, best first, at most three quotes; empty when they prove nothing.</summary>
+    private static (ImmutableArray<Evidence> Evidence, double Sum) Cues(Element element, ImmutableArray<Block> blocks)
     {
         var found = new List<Found>();
         var sum = 0.0;
@@ -68,9 +110,7 @@ public static class ElementFinder
             found.AddRange(met.Select(m => m with { Weight = worth }));
         }
 
-        return sum < Proof
-            ? []
-            : [.. found.OrderByDescending(f => f.Weight).Select(f => f.Evidence).Distinct().Take(MaxQuotes)];
+        return (sum < Proof ? [] : [.. found.OrderByDescending(f => f.Weight).Select(f => f.Evidence).Distinct().Take(MaxQuotes)], sum);
     }
 
     private static ImmutableArray<Block> Parts(Document document) => Known.GetValue(document, Cut).Blocks;
@@ -149,3 +189,11 @@ public static class ElementFinder
 /// <param name="Evidence">What proves it, best first; empty when nothing does.</param>
 /// <param name="Doubtful">What may be it, where nothing proves it; null when nothing looks like it.</param>
 public sealed record FoundElement(Element Element, ImmutableArray<Evidence> Evidence, Evidence? Doubtful);
+
+/// <summary>What speaks for an element.</summary>
+/// <param name="Cued">What its cues rest on; empty when they prove nothing.</param>
+/// <param name="Placed">The part that its place gives it; null for none.</param>
+/// <param name="PlaceOdds">What that is worth, in log odds.</param>
+/// <param name="Worded">The passage whose wording speaks most for it; null where there is no text.</param>
+/// <param name="Signs">As <see cref="ElementSigns.Names"/>.</param>
+internal sealed record SignedElement(Element Element, ImmutableArray<Evidence> Cued, Evidence? Placed, double PlaceOdds, Evidence? Worded, double[] Signs);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Checklists;
+using Materials.Documents.Wording;
 using Materials.Packages;
 using Materials.Pages;
 
@@ -17,25 +18,25 @@ public static class Recogniser
     private const double NameWeight = 0.7;
 
     /// <summary>Cues are not independent of one another: their sum overstates, by about this factor.</summary>
-    private const double Overstatement = 1.6;
+    private static readonly double Overstatement = Tuning.Of("OV", 1.6);
 
     /// <summary>How sure a block must be, by itself, to be a document inside another: about 30 to 1 above the document around it.</summary>
-    private const double EnclosedMargin = 3.5;
+    private static readonly double EnclosedMargin = Tuning.Of("EM", 3.5);
 
     /// <summary>A document this sure is what the applicant brought for its item.</summary>
-    private const double Clear = 0.85;
+    private static readonly double Clear = Tuning.Of("CL", 0.85);
 
     /// <summary>Below this a document may well be another.</summary>
-    private const double Lookalike = 0.6;
+    private static readonly double Lookalike = Tuning.Of("LA", 0.6);
 
     /// <summary>Log odds for the rest of a material of which some parts were found.</summary>
-    private const double RestStillSought = 1.2;
+    private static readonly double RestStillSought = Tuning.Of("RS", 1.2);
 
     /// <summary>Log odds against a material coming a second time, in a file of another subject: about 3 to 1.</summary>
-    private const double FoundAlready = 1.0;
+    private static readonly double FoundAlready = Tuning.Of("FA", 1.0);
 
     /// <summary>Log odds for a demanded material being among the files that are nothing else: about 5 to 1.</summary>
-    private const double StillSought = 1.6;
+    private static readonly double StillSought = Tuning.Of("SS", 1.6);
 
     /// <summary>Beside a picture, text shorter than this is a caption or a page number: the page itself was not read.</summary>
     private const int LittleText = 30;
@@ -70,7 +71,7 @@ public static class Recogniser
     private static CutFile Cut(FileContent file, KindScorer scorer)
     {
         var blocks = Blocks.Of(file);
-        ImmutableArray<BlockScore>[] scores = [.. blocks.Select(scorer.Score)];
+        var scores = scorer.Score(blocks);
         return new(file, blocks, scores, [.. scores.Zip(blocks, (s, b) => s.Any(k => k.Titled) || StartsPage(b))]);
     }
 
@@ -87,20 +88,20 @@ public static class Recogniser
         {
             var clear = found.Where(d => d.Kind == item.Key).ToImmutableArray();
             return clear.IsEmpty ? -StillSought
-                : !IsWhole(item, clear) ? -RestStillSought
+                : !IsWhole(item, clear, checklist.Wording) ? -RestStillSought
                 : clear.Any(d => d.File == file) ? 0
                 : FoundAlready;
         }
     }
 
     /// <summary>Whether some documents hold all that is asked of an item: what is spread over several files is not found with the first.</summary>
-    private static bool IsWhole(ChecklistItem item, ImmutableArray<Document> documents) => ElementFinder.FindAll(item, documents).All(f => !f.Evidence.IsEmpty);
+    private static bool IsWhole(ChecklistItem item, ImmutableArray<Document> documents, WordingModel wording) => ElementFinder.FindAll(item, documents, wording).All(f => !f.Evidence.IsEmpty);
 
     /// <summary>What only looks somewhat like a material is none where the material itself is there, whole and clear.</summary>
     private static IEnumerable<Document> WithoutLookalikes(ImmutableArray<Document> documents, Checklist checklist)
     {
         var whole = checklist.Items
-            .Where(i => documents.Where(d => d.Kind == i.Key && d.Certainty >= Clear).ToImmutableArray() is { IsEmpty: false } clear && IsWhole(i, clear))
+            .Where(i => documents.Where(d => d.Kind == i.Key && d.Certainty >= Clear).ToImmutableArray() is { IsEmpty: false } clear && IsWhole(i, clear, checklist.Wording))
             .Select(i => i.Key).ToHashSet();
         return documents.Where(d => d.Certainty >= Lookalike || !whole.Contains(d.Kind));
     }

@@ -180,6 +180,8 @@ public sealed class CachedReaderTests : IDisposable
 
         public string[] Members { get; set; } = [];
 
+        public IFileReader ForOnePackage() => this;
+
         public async Task<ImmutableArray<FileContent>> ReadAsync(string path, FileStream content, CancellationToken cancellationToken)
         {
             Readings++;

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Materials.Checklists;
+
+namespace Materials.Documents.Wording;
+
+/// <summary>What the wording of some documents says of the elements of their item: each passage weighed among the elements, the item's other text, and nothing of the kind.</summary>
+internal sealed class ItemWording
+{
+    /// <summary>No single passage says more or less than this, in probability.</summary>
+    private const double Floor = 0.01;
+
+    /// <summary>What a class is given before anything is known, so that none is impossible.</summary>
+    private const double Least = 1e-4;
+
+    private readonly int _classes;
+    private readonly ImmutableArray<ImmutableArray<WeighedPassage>> _parts;
+
+    private ItemWording(int classes, ImmutableArray<ImmutableArray<WeighedPassage>> parts)
+    {
+        _classes = classes;
+        _parts = parts;
+        Passages = [.. parts.SelectMany(p => p)];
+    }
+
+    /// <summary>The passages that say something, in reading order.</summary>
+    public ImmutableArray<WeighedPassage> Passages { get; }
+
+    /// <summary>The paragraphs, rows and boxes, each with what it says as a whole.</summary>
+    public ImmutableArray<double[]> Lines => [.. Passages.Where(p => p.Passage.Place != PassagePlace.Title).GroupBy(p => p.Passage.Line).Select(g => Together([.. g]))];
+
+    /// <summary>What stands under each heading, with what it says as a whole.</summary>
+    public ImmutableArray<double[]> Chapters => [.. _parts.Select(p => Together(p))];
+
+    public static ItemWording Of(ChecklistItem item, IEnumerable<Block> blocks, WordingModel model)
+    {
+        int[] classes = [.. item.Elements.Select(e => model.ClassOf($"{item.Key}/{e.Key}")), model.ClassOf(item.Key), model.ClassOf(WordingModel.Nothing)];
+        var parts = ImmutableArray.CreateBuilder<ImmutableArray<WeighedPassage>>();
+        var part = ImmutableArray.CreateBuilder<WeighedPassage>();
+        foreach (var block in blocks)
+        {
+            foreach (var judged in block.Wording(model))
+            {
+                if (judged.Passage.Place is PassagePlace.Heading or PassagePlace.Title)
+                    Close();
+                part.Add(new(block, judged.Passage, Among(classes, judged.Probabilities)));
+            }
+        }
+
+        Close();
+
+        // Where chapters have text, a heading with none only announces; where nothing but headings is there, they are the text.
+        var silent = parts.Where(p => p is [{ Passage.Place: PassagePlace.Heading }]).ToHashSet();
+        return new(classes.Length, silent.Count * 2 > parts.Count ? parts.ToImmutable() : [.. parts.Where(p => !silent.Contains(p))]);
+
+        void Close()
+        {
+            if (part.Count > 0)
+                parts.Add(part.ToImmutable());
+            part.Clear();
+        }
+    }
+
+    /// <summary>The passage that speaks most for an element; null where there is none at all.</summary>
+    public WeighedPassage? Best(int element) => Passages.IsEmpty ? null : Passages.MaxBy(p => p.Among[element]);
+
+    private static double[] Among(int[] classes, float[] probabilities)
+    {
+        var among = new double[classes.Length];
+        for (var i = 0; i < classes.Length; i++)
+            among[i] = classes[i] < 0 ? 0 : probabilities[classes[i]] + Least;
+        var total = among.Sum();
+        for (var i = 0; i < classes.Length; i++)
+            among[i] /= total;
+        return among;
+    }
+
+    /// <summary>What several passages together say, as a probability for each class.</summary>
+    private double[] Together(ImmutableArray<WeighedPassage> passages)
+    {
+        var sums = new double[_classes];
+        foreach (var passage in passages)
+            for (var c = 0; c < _classes; c++)
+                sums[c] += Math.Log(Floor + passage.Among[c]);
+
+        // Passages of one part repeat one another: their sum overstates.
+        var scale = 1 / Math.Sqrt(Math.Max(1, passages.Length));
+        var most = sums.Max();
+        for (var c = 0; c < _classes; c++)
+            sums[c] = Math.Exp((sums[c] - most) * scale);
+        var total = sums.Sum();
+        for (var c = 0; c < _classes; c++)
+            sums[c] /= total;
+        return sums;
+    }
+}
+
+/// <summary>A passage and how probable each element of its item, the item's other text and nothing of the kind are, in this order.</summary>
+internal sealed record WeighedPassage(Block Block, Passage Passage, double[] Among);

@@ -1,0 +1,55 @@
+using Materials.Documents.Wording;
+using Materials.Training.Evaluation;
+using Materials.Training.Learning;
+using Materials.Training.Lessons;
+
+namespace Materials.Training;
+
+/// <summary>The commands: score the judging on labelled packages.</summary>
+internal static class Commands
+{
+    private const string Usage = """
+        evaluate PACKAGES TRUTH [--cache DIR] [--folds DIR] [--totals]
+        train FILE
+        folds DIR
+        passages
+        elements
+        """;
+
+    public static int Run(string[] args, TextWriter output)
+    {
+        switch (args)
+        {
+            case ["evaluate", var packages, var truth, ..]:
+                Evaluate.Run(LabelledPackage.ReadAll(packages, truth, Option(args, "--cache") ?? Path.Combine(packages, "..", "cache")), args.Contains("--totals"), Option(args, "--folds"), output);
+                return 0;
+            case ["passages"]:
+                LeaveOneOut.Run(School.All(), School.Classes, output);
+                return 0;
+            case ["elements"]:
+                ElementTrial.Run(new(), output);
+                return 0;
+            case ["folds", var folder]:
+                Directory.CreateDirectory(folder);
+                var course = new Course();
+                foreach (var voice in School.Voices)
+                    Write(course.Without(voice.Name), Path.Combine(folder, voice.Name + ".model"));
+                Write(course.Whole(), Path.Combine(folder, "whole.model"));
+                return 0;
+            case ["train", var file]:
+                Write(new Course().Whole(), file);
+                return 0;
+            default:
+                Console.Error.WriteLine(Usage);
+                return 2;
+        }
+    }
+
+    private static void Write(WordingModel model, string file)
+    {
+        using var stream = File.Create(file);
+        WordingFile.Write(model, stream);
+    }
+
+    private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+}

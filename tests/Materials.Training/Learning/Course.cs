@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Materials.Checklists;
+using Materials.Documents;
+using Materials.Documents.Wording;
+using Materials.Specimens.Voices;
+using Materials.Specimens.Writing;
+using Materials.Training.Evaluation;
+using Materials.Training.Lessons;
+using Part = Materials.Specimens.Voices.Part;
+
+namespace Materials.Training.Learning;
+
+/// <summary>Learns everything there is to learn, and the same again without each voice, so that what is learnt can be tried on voices it never met.</summary>
+internal sealed class Course
+{
+    /// <summary>Draws the weights of the signs towards nothing.</summary>
+    private const double Ridge = 1;
+
+    /// <summary>There are many more elements that are there than that are not: each of the latter counts for so many.</summary>
+    private const double MissingWeight = 3;
+
+    private readonly ImmutableArray<Lesson> _lessons = School.All();
+    private readonly Checklist _checklist = Evaluate.ChecklistOf([]);
+    private readonly Dictionary<string, WordingModel> _folds = [];
+    private readonly List<SignedExample> _examples = [];
+
+    /// <summary>The voices to try on.</summary>
+    public Course()
+    {
+        var learnt = School.Voices.AsParallel().AsOrdered().Select(v => (Voice: v, Model: SoftmaxRegression.Learn([.. _lessons.Where(l => l.Source != v.Name)], School.Classes))).ToArray();
+        foreach (var (voice, model) in learnt)
+        {
+            _folds[voice.Name] = model;
+            _examples.AddRange(Examples(voice, model));
+        }
+    }
+
+    public IReadOnlyList<SignedExample> Examples() => _examples;
+
+    /// <summary>What was learnt without a voice.</summary>
+    public WordingModel Without(string voice) => WithSigns(_folds[voice], voice);
+
+    /// <summary>What was learnt from all voices.</summary>
+    public WordingModel Whole() => WithSigns(SoftmaxRegression.Learn(_lessons, School.Classes), null);
+
+    private WordingModel WithSigns(WordingModel model, string? without)
+    {
+        // The cues were written with the tune voices at hand: on these they say more than they would elsewhere.
+        var elements = _examples.Select(e => e.Element).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var fit = Logistic.Fit(
+            [.. _examples.Where(e => e.Voice.Part == Part.Develop && e.Voice.Name != without).Select(e => (Row(e, elements), e.IsThere, e.IsThere ? 1 : MissingWeight))], Ridge);
+        var signs = ElementSigns.Names.Length;
+        return model.With([.. fit.Weights[..signs]], elements.Select((e, i) => KeyValuePair.Create(e, fit.Weights[signs + i])).ToImmutableDictionary());
+    }
+
+    private static double[] Row(SignedExample example, string[] elements)
+    {
+        var bias = new double[elements.Length];
+        bias[Array.IndexOf(elements, example.Element)] = 1;
+        return [.. example.Signs, .. bias];
+    }
+
+    /// <summary>Every section of a voice that marks elements: whole, and once without each of them.</summary>
+    private IEnumerable<SignedExample> Examples(Voice voice, WordingModel model)
+    {
+        foreach (var section in voice.Sections)
+        {
+            if (_checklist.Items.FirstOrDefault(i => i.Key == section.Key) is not { Elements.Length: > 0 } item)
+                continue;
+            var marks = Markup.ElementsIn(section.Text);
+            foreach (var without in marks.Select(m => (IReadOnlySet<string>)new HashSet<string> { m }).Prepend(new HashSet<string>()))
+            {
+                foreach (var styled in (bool[])[true, false])
+                {
+                    var written = Written.Of(voice, section, "lesson 1", without, styled, styled ? null : FlowForm.Line);
+                    var documents = written.Files.Select(f => new Document { Kind = item.Key, File = f, FirstPage = 1, LastPage = f.Pages.Length, Confidence = 1 }).ToImmutableArray();
+                    foreach (var signed in ElementFinder.Signs(item, documents, model).Where(s => marks.Contains(s.Element.Key)))
+                    {
+                        yield return new(voice, $"{item.Key}/{signed.Element.Key}", !without.Contains(signed.Element.Key), signed.Signs,
+                            $"{section.Names[0]} without [{string.Join(',', without)}] {(styled ? "styled" : "plain")}: {written.MarkedText(signed.Element.Key)}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// <summary>An element of a document, whether it is there, and what speaks for it.</summary>
+internal sealed record SignedExample(Voice Voice, string Element, bool IsThere, double[] Signs, string What);

@@ -1,0 +1,3 @@
+using Materials.Training;
+
+return Commands.Run(args, Console.Out);
