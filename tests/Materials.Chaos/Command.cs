@@ -19,6 +19,7 @@ internal static class Command
             "overhead" => await Overhead.RunAsync(options),
             "scale" => await Scale.RunAsync(options),
             "flat" => await Flat.RunAsync(options),
+            "supplement" => await SupplementCost.RunAsync(options),
             "simulate" => Simulation.Run(options),
             _ => Usage(),
         };
@@ -41,6 +42,7 @@ internal static class Command
             overhead   what bus and store cost on a package; small messages against the bare client
             scale      one worker against two
             flat       memory of a worker over many packages
+            supplement one changed file of ten, against the whole
             simulate   up to 1,000 workers, from --seconds of work on a package
 
               --packages N  --kills K  --seed S  --minutes M  --workers W  --nodes B  --rounds R  --seconds X

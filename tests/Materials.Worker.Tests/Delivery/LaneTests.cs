@@ -44,8 +44,9 @@ public sealed class LaneTests(RabbitMqBroker broker, AzuriteServer blobs)
         foreach (var (path, content) in many)
             files.Add(new JsonObject { ["path"] = path, ["blob"] = $"packages/AH-80/r1/{path}", ["bytes"] = content.Length });
 
+        var small = await portal.UploadAsync("AH-81", 1, [("a.txt", "受理"u8.ToArray())], _patience);
         await portal.SubmitAsync(large, _patience);
-        await portal.SubmitAsync(await portal.UploadAsync("AH-81", 1, [("a.txt", "受理"u8.ToArray())], _patience), _patience);
+        await portal.SubmitAsync(small, _patience);
         await portal.UntilAsync("CompletenessReported", "AH-81", _patience);
         Assert.Empty(portal.EventsOf("AH-80"));
         await portal.UntilAsync("CompletenessReported", "AH-80", _patience);
