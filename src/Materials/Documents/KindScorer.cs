@@ -37,13 +37,13 @@ internal sealed class KindScorer(Checklist checklist)
     private const int EnoughToSpeak = 60;
 
     /// <summary>What the wording says is worth this much of a cue's log odds: measured with it, documents of unknown voices are told apart best.</summary>
-    private static readonly double WordingShare = Tuning.Of("WS", 1.5);
+    private const double WordingShare = 1.5;
 
     /// <summary>However clear the wording of one block, it is no more than a title and a cue.</summary>
-    private static readonly double MostWording = Tuning.Of("MW", 7);
+    private const double MostWording = 7;
 
     /// <summary>Passages of one file repeat one another: what a file of n passages says grows with the root of n.</summary>
-    private static readonly int MostPassages = (int)Tuning.Of("MP", 25);
+    private const int MostPassages = 25;
 
     private const int FewestPassages = 4;
 

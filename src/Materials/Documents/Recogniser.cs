@@ -18,25 +18,25 @@ public static class Recogniser
     private const double NameWeight = 0.7;
 
     /// <summary>Cues are not independent of one another: their sum overstates, by about this factor.</summary>
-    private static readonly double Overstatement = Tuning.Of("OV", 1.6);
+    private const double Overstatement = 1.6;
 
     /// <summary>How sure a block must be, by itself, to be a document inside another: about 30 to 1 above the document around it.</summary>
-    private static readonly double EnclosedMargin = Tuning.Of("EM", 3.5);
+    private const double EnclosedMargin = 3.5;
 
     /// <summary>A document this sure is what the applicant brought for its item.</summary>
-    private static readonly double Clear = Tuning.Of("CL", 0.85);
+    private const double Clear = 0.85;
 
     /// <summary>Below this a document may well be another.</summary>
-    private static readonly double Lookalike = Tuning.Of("LA", 0.6);
+    private const double Lookalike = 0.6;
 
     /// <summary>Log odds for the rest of a material of which some parts were found.</summary>
-    private static readonly double RestStillSought = Tuning.Of("RS", 1.2);
+    private const double RestStillSought = 1.2;
 
-    /// <summary>Log odds against a material coming a second time, in a file of another subject: about 3 to 1.</summary>
-    private static readonly double FoundAlready = Tuning.Of("FA", 1.0);
+    /// <summary>Log odds against a material coming a second time, in a file of another subject: about 7 to 1.</summary>
+    private const double FoundAlready = 2.0;
 
-    /// <summary>Log odds for a demanded material being among the files that are nothing else: about 5 to 1.</summary>
-    private static readonly double StillSought = Tuning.Of("SS", 1.6);
+    /// <summary>Log odds for a demanded material being among the files that are nothing else: about 12 to 1.</summary>
+    private const double StillSought = 2.5;
 
     /// <summary>Beside a picture, text shorter than this is a caption or a page number: the page itself was not read.</summary>
     private const int LittleText = 30;
