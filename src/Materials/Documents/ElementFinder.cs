@@ -23,6 +23,9 @@ public static class ElementFinder
     /// <summary>Less than this for an element is no reason to ask anybody: below even odds.</summary>
     private const double Doubt = 0.5;
 
+    /// <summary>Cues that come to this much prove an element whatever else is said: two that are independent of each other.</summary>
+    private const double BeyondDoubt = 5;
+
     /// <summary>
     /// An element this probable is there. The probability holds where every second element is missing; in packages as they come it is one in fifty, so that
     /// even a tenth here is nine in ten there.
@@ -60,7 +63,7 @@ public static class ElementFinder
         return
         [
             .. item.Elements.Select((e, i) => new SignedElement(
-                e, cued[i].Evidence, places[i].Evidence, places[i].LogOdds, wording.Best(i) is { } best ? At(best.Block, best.Passage.Line.Line.Text.Trim()) : null, signs[i])),
+                e, cued[i].Sum, cued[i].Evidence, places[i].Evidence, places[i].LogOdds, wording.Best(i) is { } best ? At(best.Block, best.Passage.Line.Line.Text.Trim()) : null, signs[i])),
         ];
     }
 
@@ -74,8 +77,12 @@ public static class ElementFinder
             || model.Presence($"{item.Key}/{signed.Element.Key}", signed.Signs) is not { } presence)
             return new(signed.Element, cued, cued.IsEmpty && signed.PlaceOdds >= Doubt ? signed.Placed : null);
         ImmutableArray<Evidence> shown = !cued.IsEmpty ? cued : signed.Worded is { } worded ? [worded] : [];
-        return presence >= Present && !shown.IsEmpty ? new(signed.Element, shown, null)
-            : presence >= Missing && !shown.IsEmpty ? new(signed.Element, [], shown[0])
+        if (shown.IsEmpty)
+            return new(signed.Element, [], null);
+
+        // What its words or its place prove is not called missing for what the rest of the document is like.
+        return presence >= Present || signed.Cues >= BeyondDoubt ? new(signed.Element, shown, null)
+            : presence >= Missing || !cued.IsEmpty ? new(signed.Element, [], shown[0])
             : new(signed.Element, [], null);
     }
 
@@ -197,9 +204,10 @@ public static class ElementFinder
 public sealed record FoundElement(Element Element, ImmutableArray<Evidence> Evidence, Evidence? Doubtful);
 
 /// <summary>What speaks for an element.</summary>
+/// <param name="Cues">What its cues come to, in log odds.</param>
 /// <param name="Cued">What its cues rest on; empty when they prove nothing.</param>
 /// <param name="Placed">The part that its place gives it; null for none.</param>
 /// <param name="PlaceOdds">What that is worth, in log odds.</param>
 /// <param name="Worded">The passage whose wording speaks most for it; null where there is no text.</param>
 /// <param name="Signs">As <see cref="ElementSigns.Names"/>.</param>
-internal sealed record SignedElement(Element Element, ImmutableArray<Evidence> Cued, Evidence? Placed, double PlaceOdds, Evidence? Worded, double[] Signs);
+internal sealed record SignedElement(Element Element, double Cues, ImmutableArray<Evidence> Cued, Evidence? Placed, double PlaceOdds, Evidence? Worded, double[] Signs);

@@ -156,14 +156,10 @@ internal sealed class KindScorer(Checklist checklist)
         var sum = cues.Sum(c => c.Weight);
         if (cues.Count == 0 && block.Text.Text.Length >= EnoughToSpeak)
             sum = Silence;
-        var logOdds = Math.Clamp(Moderate(sum), -MostPerBlock, MostPerBlock);
+        var cued = Math.Clamp(Moderate(sum), -MostPerBlock, MostPerBlock);
         if (worded is not null)
-        {
-            logOdds += worded.Weight;
             cues.Add(worded);
-        }
-
-        return new(logOdds, titled, cues.ToImmutable());
+        return new(cued + (worded?.Weight ?? 0), cued, titled, cues.ToImmutable());
     }
 
     /// <summary>Words that go together are counted as if they did not: beyond a clear case, more of them say ever less, though still who is ahead.</summary>
@@ -201,9 +197,10 @@ internal sealed class KindScorer(Checklist checklist)
 }
 
 /// <summary>What speaks for one block being of one kind.</summary>
-/// <param name="LogOdds">The sum of the cues, bounded.</param>
+/// <param name="LogOdds">What cues and wording come to, bounded.</param>
+/// <param name="Cued">What the cues alone come to.</param>
 /// <param name="Titled">Whether the block bears a title of the kind.</param>
-internal sealed record BlockScore(double LogOdds, bool Titled, ImmutableArray<Cue> Cues);
+internal sealed record BlockScore(double LogOdds, double Cued, bool Titled, ImmutableArray<Cue> Cues);
 
 /// <summary>The parts of a block that cues look in, squashed once.</summary>
 internal sealed class BlockTexts(Block block)

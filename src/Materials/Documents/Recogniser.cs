@@ -142,7 +142,8 @@ public static class Recogniser
                 continue;
             for (var at = start; at < end; at++)
             {
-                if (cut.Scores[at][kind].LogOdds >= BestPath.Entry + EnclosedMargin)
+                // A manual speaks of what its flowchart shows in nearly the same words: the wording tells them not apart, the build does.
+                if (Math.Min(cut.Scores[at][kind].Cued, cut.Scores[at][kind].LogOdds) >= BestPath.Entry + EnclosedMargin)
                     yield return Make(cut, kinds, entry, kind, at, at + 1, hinted);
             }
         }
