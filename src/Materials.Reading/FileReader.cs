@@ -29,6 +29,10 @@ public sealed class FileReader : IFileReader
     public ImmutableArray<FileContent> Read(string path, Stream content, CancellationToken cancellationToken) =>
         new FileReading(_readers, Pictures, _limits, new(), cancellationToken).Read(path, content);
 
+    /// <inheritdoc/>
+    /// <remarks>Itself: it keeps nothing of what it read.</remarks>
+    public IFileReader ForOnePackage() => this;
+
     /// <summary>As a reading process reads: nobody cancels it but by ending it.</summary>
     internal ImmutableArray<FileContent> Read(string path, Stream content, ReadingCourse course) =>
         new FileReading(_readers, Pictures, _limits, course, CancellationToken.None).Read(path, content);

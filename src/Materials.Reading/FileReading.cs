@@ -74,6 +74,8 @@ internal sealed class FileReading(
         {
             var reader = readers.FirstOrDefault(r => r.Reads.Contains(file.MediaType)) ?? throw Unsupported(content, file.MediaType, ending);
             read = reader.Read(content, file.MediaType, cancellationToken);
+            if (ContentDefects.LimitMet(read, limits) is { } met)
+                throw new UnreadableFileException(met);
             if (PictureText.IsNeeded(read))
                 read = pictures.Value is { } recognition ? recognition.Complete(read, course, cancellationToken) : PictureText.Unrecognised(read);
         }
@@ -95,7 +97,7 @@ internal sealed class FileReading(
         {
             Unit = read.Unit,
             Pages = read.Pages,
-            Defects = [.. read.Defects, .. ContentDefects.Of(read), .. Mismatch(file, ending)],
+            Defects = [.. read.Defects, .. ContentDefects.Of(read, limits), .. Mismatch(file, ending)],
         });
         foreach (var attachment in read.Attachments)
         {
@@ -123,6 +125,8 @@ internal sealed class FileReading(
                 throw new ZipException(DepthMet(null));
             using var archive = ArchiveOpener.Open(content, file.MediaType, file.Path, limits);
             ReadMembers(file.Path, archive, depth, uploaded);
+            if (_files.Count == at + 1 && uploaded.Count == refused)
+                _files[at] = _files[at] with { Defects = [new(FindingCode.Blank), .. _files[at].Defects] };
         }
         catch (Exception e) when (e is ZipException or InvalidDataException or EndOfStreamException)
         {
@@ -211,7 +215,7 @@ internal sealed class FileReading(
     /// <summary>An attachment's name is what its author wrote, a path perhaps: only its last part is a name.</summary>
     private static string NameOf(Attachment attachment)
     {
-        var name = attachment.Name[(attachment.Name.LastIndexOfAny(['/', '\\']) + 1)..].Replace("\0", "", StringComparison.Ordinal);
+        var name = SoundText.Of(attachment.Name[(attachment.Name.LastIndexOfAny(['/', '\\']) + 1)..].Replace("\0", "", StringComparison.Ordinal));
         return name is "" or "." or ".." ? "attachment" : name;
     }
 

@@ -10,4 +10,7 @@ public interface IFileReader
     /// <param name="path">Its path inside the package.</param>
     /// <param name="content">Stays the caller's.</param>
     Task<ImmutableArray<FileContent>> ReadAsync(string path, FileStream content, CancellationToken cancellationToken);
+
+    /// <summary>A reader for the files of one package: what reads them has read no other package's, and nobody's afterwards.</summary>
+    IFileReader ForOnePackage();
 }

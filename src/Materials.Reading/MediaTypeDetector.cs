@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using Materials.Reading.Archives;
@@ -127,7 +128,7 @@ internal static class MediaTypeDetector
     {
         try
         {
-            var names = new CompoundFile(content).Names;
+            var names = new CompoundFile(content).OwnNames;
             if (names.Contains("EncryptedPackage"))
                 return MediaTypes.EncryptedOffice;
             if (names.Contains("WordDocument"))
@@ -144,20 +145,45 @@ internal static class MediaTypeDetector
 
     private static string InText(byte[] head, long length)
     {
+        // A page in another encoding than those of the mainland says so itself, in letters that all of them share.
         if (TextDecoder.Decode(head, cut: length > head.Length) is not { } text)
-            return MediaTypes.OctetStream;
+            return !head.AsSpan().Contains((byte)0) && IsHtml(Encoding.Latin1.GetString(head).AsSpan().TrimStart()) ? MediaTypes.Html : MediaTypes.OctetStream;
         var start = text.AsSpan().TrimStart();
-        if (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
+        if (IsHtml(start))
             return MediaTypes.Html;
         if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
             return start[..Math.Min(start.Length, 1000)].Contains("<html", StringComparison.OrdinalIgnoreCase) ? MediaTypes.Html : MediaTypes.Xml;
         return IsMail(start) ? MediaTypes.Mail : MediaTypes.PlainText;
     }
 
+    private static bool IsHtml(ReadOnlySpan<char> start) =>
+        start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A head of a mail (RFC 5322): lines of field and value, among them who wrote it or how it is made, and another that mails have.</summary>
     private static bool IsMail(ReadOnlySpan<char> start)
     {
-        var header = start[..Math.Min(start.Length, 4000)];
-        return header.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase)
-            || (header.Contains("\nMIME-Version:", StringComparison.OrdinalIgnoreCase) && header.Contains("\nSubject:", StringComparison.OrdinalIgnoreCase));
+        bool hasSender = false;
+        var known = 0;
+        foreach (var line in start[..Math.Min(start.Length, MailHeadReach)].EnumerateLines())
+        {
+            if (line.IsEmpty)
+                break;
+            if (line[0] is ' ' or '\t')
+                continue;
+            var colon = line.IndexOf(':');
+            if (colon <= 0 || line[..colon].IndexOfAnyExcept(FieldNames) >= 0)
+                return false;
+            var field = line[..colon].ToString().ToLowerInvariant();
+            hasSender |= field is "from" or "mime-version" or "received" or "return-path";
+            known += field is "from" or "to" or "subject" or "date" or "mime-version" or "received" or "return-path" or "message-id" or "content-type" ? 1 : 0;
+            if (hasSender && known >= 3)
+                return true;
+        }
+        return false;
     }
+
+    /// <summary>How much of a mail's head is looked at: some servers write many lines before the sender's own.</summary>
+    private const int MailHeadReach = 16_000;
+
+    private static readonly SearchValues<char> FieldNames = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 }

@@ -19,21 +19,22 @@ public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>
         var ordered = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray();
         var read = new ImmutableArray<FileContent>[ordered.Length];
         var done = 0;
+        var ownReader = reader.ForOnePackage();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, ordered.Length, options, async (i, token) =>
         {
-            read[i] = await ReadAsync(ordered[i], token);
+            read[i] = await ReadAsync(ownReader, ordered[i], token);
             progress?.Report(new(Interlocked.Increment(ref done), ordered.Length, ordered[i].Path));
         });
         return new(submission, [.. read.SelectMany(r => r)]);
     }
 
-    private async Task<ImmutableArray<FileContent>> ReadAsync(PackageFile file, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<FileContent>> ReadAsync(IFileReader ownReader, PackageFile file, CancellationToken cancellationToken)
     {
         if (file.Bytes > _limits.MaxFileBytes)
             return [FileReading.TooLarge(file.Path, file.Bytes.Value, _limits)];
         await using var content = await FileAsync(await file.OpenAsync(cancellationToken), cancellationToken);
-        return await reader.ReadAsync(file.Path, content, cancellationToken);
+        return await ownReader.ReadAsync(file.Path, content, cancellationToken);
     }
 
     /// <summary>
@@ -53,7 +54,11 @@ public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>
                 await using (var copy = new FileStream(name, FileMode.Open, FileAccess.Write, FileShare.None))
                     await CopyAsync(content, copy, _limits.MaxFileBytes + 1, cancellationToken);
                 // Opened anew for reading alone: what a reading process is handed, it must not be able to write to.
-                return new(name, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 81920, FileOptions.DeleteOnClose);
+                var drained = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 81920, FileOptions.DeleteOnClose);
+                // On Unix an open file needs no name: however this program ends, nothing of an applicant's stays behind.
+                if (!OperatingSystem.IsWindows())
+                    File.Delete(name);
+                return drained;
             }
             catch
             {

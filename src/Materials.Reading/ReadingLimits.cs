@@ -27,8 +27,11 @@ public sealed record ReadingLimits
     /// <summary>The unpacked size of one part (XML or picture) of an Office file.</summary>
     public long MaxPartBytes { get; init; } = 256L << 20;
 
-    /// <summary>Characters of text of one file, hidden ones included: some 20 times a long quality manual.</summary>
-    public int MaxCharacters { get; init; } = 20_000_000;
+    /// <summary>Characters of text of one file, hidden ones included: some 10 times a long quality manual.</summary>
+    public int MaxCharacters { get; init; } = 10_000_000;
+
+    /// <summary>Lines and table rows of one file, hidden ones included. Each costs some 200 bytes to hold, however short it is.</summary>
+    public int MaxLines { get; init; } = 300_000;
 
     /// <summary>Pages, sheets, slides or sections of one file.</summary>
     public int MaxPages { get; init; } = 5_000;

@@ -8,13 +8,18 @@ namespace Materials;
 /// <summary>The whole way of a package. <c>check</c>, <c>serve</c> and <c>worker</c> are three doors into this one room.</summary>
 public sealed class Screening(IPackageSource source, IPackageReader reader, IReportStore store, IAnnouncer announcer)
 {
-    public async Task<Report> ScreenAsync(Submission submission, Checklist checklist, DateOnly asOf, CancellationToken cancellationToken)
+    public Task<Report> ScreenAsync(Submission submission, Checklist checklist, DateOnly asOf, CancellationToken cancellationToken) =>
+        ScreenAsync(submission, checklist, asOf, before: null, cancellationToken);
+
+    /// <param name="before">The report on the revision that a supplement adds to; null for a package on its own.</param>
+    public async Task<Report> ScreenAsync(
+        Submission submission, Checklist checklist, DateOnly asOf, Report? before, CancellationToken cancellationToken)
     {
         var files = await source.OpenAsync(submission, cancellationToken);
         var content = await reader.ReadAsync(submission, files, cancellationToken);
         var package = Recogniser.Recognise(content, checklist, asOf);
         var verdicts = Examiner.Examine(package, checklist);
-        var report = Reporter.Report(package, verdicts, checklist);
+        var report = Reporter.Report(package, verdicts, checklist).ComparedWith(before);
         await store.StoreAsync(submission, report, cancellationToken);
         await announcer.AnnounceAsync(submission, report, cancellationToken);
         return report;

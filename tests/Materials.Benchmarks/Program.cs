@@ -10,6 +10,7 @@ return args switch
     ["pdf", "layout", var file] => PdfText.WriteLayout(file),
     ["containment", "measure", var program] => await ContainmentMeasure.MeasureAsync(program, rounds: 20),
     ["containment", "compare", var program, var folder] => await ContainmentMeasure.CompareAsync(program, folder),
+    ["memory", var program, var page, .. var parts] => await PeakMeasure.MeasureAsync(program, page, parts.FirstOrDefault("")),
     _ => Usage(),
 };
 
@@ -23,6 +24,7 @@ static int Usage()
         pdf text FILE                the text of a PDF, as measured
         pdf layout FILE              its lines with roles and places, hidden text and pictures
         containment measure PROGRAM          start, replacement and warm requests of reading processes
+        memory PROGRAM PICTURE [PART]        peak memory of a reading process, page by page of the kinds that ask for much
         containment compare PROGRAM FOLDER   every file read inside and outside: is anything different?
         """);
     return 2;

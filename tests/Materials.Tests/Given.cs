@@ -107,7 +107,8 @@ internal static class Given
     public static RuleUse Rule(string name, params (string Key, string Value)[] options) =>
         new(name, options.ToImmutableSortedDictionary(o => o.Key, o => o.Value));
 
-    public static ChecklistItem License => Item("business-license", "营业执照副本", "Business licence (duplicate)", Rule("license"));
+    public static ChecklistItem License => Item("business-license", "营业执照副本", "Business licence (duplicate)",
+        Rule("license", ("title", "执照"), ("not-legal-persons", "个体工商户,个人独资,合伙,分公司")));
 
     public static ChecklistItem Flowchart => Item("service-flowchart", "服务流程图", "Service flowchart", Rule("placeholder")) with
     {

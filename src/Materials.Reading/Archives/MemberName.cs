@@ -23,6 +23,6 @@ internal static class MemberName
 
     /// <summary>Whether a name would climb out of the folder it is unpacked into, or means something else than a path.</summary>
     public static bool IsUnsafe(string name) =>
-        name.Contains('\0') || name.StartsWith('/') || name.StartsWith('\\') || (name.Length > 1 && name[1] == ':')
+        name.Length == 0 || name.Contains('\0') || name.StartsWith('/') || name.StartsWith('\\') || (name.Length > 1 && name[1] == ':')
         || name.Split('/', '\\').Contains("..");
 }

@@ -93,6 +93,7 @@ internal sealed class StreamedArchive(IReader reader, long packedBytes, ReadingL
                 throw new ZipException(new(FindingCode.Encrypted));
             if (entry.IsSplitAfter)
                 throw ZipException.Corrupt("*.part2");
+            budget.Announce(Bytes, Name);
             try
             {
                 var content = new MemoryStream((int)Math.Min(Bytes, 1 << 20));

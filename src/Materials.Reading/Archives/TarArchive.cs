@@ -163,6 +163,7 @@ internal sealed class TarArchive(Stream tar, long packedBytes, ReadingLimits lim
             // GNU's sparse files leave their holes out.
             if (kind is not ('0' or '\0' or '7'))
                 throw new ZipException(new(FindingCode.UnsupportedFormat, Detail: $"tar {kind}"));
+            budget.Announce(Bytes, name);
             var content = new MemoryStream((int)Math.Min(Bytes, 1 << 20));
             var buffer = new byte[81920];
             while (Left > 0)

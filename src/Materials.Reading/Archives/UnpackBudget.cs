@@ -11,6 +11,14 @@ internal sealed class UnpackBudget(ReadingLimits limits)
     /// <exception cref="ZipException">That is too much.</exception>
     public void Charge(int bytes, long memberBytes, ZipMember member) => Charge(bytes, memberBytes, member.PackedBytes, member.Name);
 
+    /// <summary>A member says how large it is: one that is too large even so need not be unpacked to find out.</summary>
+    /// <exception cref="ZipException">It is too large.</exception>
+    public void Announce(long bytes, string name)
+    {
+        if (bytes > limits.MaxFileBytes)
+            throw ZipException.Limit(ByteSize.Of(limits.MaxFileBytes), ByteSize.Of(bytes), name);
+    }
+
     /// <param name="packedBytes">What the member takes in the archive; all of the archive where members are packed together.</param>
     /// <param name="name">The member's.</param>
     /// <inheritdoc cref="Charge(int, long, ZipMember)"/>

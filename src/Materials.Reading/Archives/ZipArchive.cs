@@ -20,6 +20,10 @@ internal sealed class ZipArchive(Stream content, int maxEntries) : IArchive
 
         public bool IsUnsafe => member.IsUnsafe;
 
-        public MemoryStream Unpack(UnpackBudget budget) => zip.Unpack(member, budget);
+        public MemoryStream Unpack(UnpackBudget budget)
+        {
+            budget.Announce(member.Bytes, member.Name);
+            return zip.Unpack(member, budget);
+        }
     }
 }

@@ -51,7 +51,8 @@ internal static class ZipDirectory
         var at = tail.Length - EndBytes;
         while (at >= 0 && !IsEnd(tail, at))
             at--;
-        if (at < 0)
+        // Two ends of which each could be the one: programs differ in what they take for the archive, so nobody knows what was meant.
+        if (at < 0 || Enumerable.Range(0, at).Any(other => IsEnd(tail, other) && EndsWithTheFile(tail, other)))
             throw ZipException.Corrupt();
 
         var end = tailStart + at;
@@ -74,6 +75,8 @@ internal static class ZipDirectory
     }
 
     /// <summary>The end record is the last whose comment ends with the file; else a comment could carry a second directory.</summary>
+    private static bool EndsWithTheFile(byte[] tail, int at) => at + EndBytes + BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(at + 20)) == tail.Length;
+
     private static bool IsEnd(byte[] tail, int at) =>
         BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at)) == EndSignature
         && at + EndBytes + BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(at + 20)) <= tail.Length;
@@ -164,8 +167,11 @@ internal static class ZipDirectory
         return [];
     }
 
+    /// <exception cref="ZipException">The file ends before.</exception>
     internal static void ReadAt(Stream zip, long position, Span<byte> buffer)
     {
+        if (position < 0 || position > zip.Length - buffer.Length)
+            throw ZipException.Corrupt();
         zip.Position = position;
         zip.ReadExactly(buffer);
     }

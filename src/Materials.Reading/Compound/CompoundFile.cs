@@ -13,6 +13,7 @@ internal sealed class CompoundFile
     private const uint EndOfChain = 0xFFFFFFFE;
     private const uint MaxSector = 0xFFFFFFFA;
     private const int HeaderDifat = 109;
+    private const uint NoEntry = 0xFFFFFFFF;
 
     private readonly Stream _file;
     private readonly int _sectorBytes;
@@ -21,7 +22,9 @@ internal sealed class CompoundFile
     private readonly uint[] _fat;
     private readonly uint[] _miniFat;
     private readonly byte[] _miniStream;
+    private readonly List<Entry> _entries;
     private readonly FrozenDictionary<string, Entry> _streams;
+    private readonly Lazy<IReadOnlyCollection<string>> _ownNames;
 
     /// <exception cref="InvalidDataException">It is no compound file, or a broken one.</exception>
     public CompoundFile(Stream file)
@@ -39,21 +42,33 @@ internal sealed class CompoundFile
 
         _fat = ReadFat(header);
         var directory = ReadChain(BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(48)), long.MaxValue);
-        var entries = ReadEntries(directory);
-        _streams = entries.Where(e => e.Kind == EntryKind.Stream).DistinctBy(e => e.Name).ToFrozenDictionary(e => e.Name, StringComparer.Ordinal);
+        _entries = ReadEntries(directory);
+        var root = _entries.FirstOrDefault(e => e.Kind == EntryKind.Root) ?? throw new InvalidDataException("CFB root");
+        // A document put into this one has streams of the same names: the file's own come first.
+        var own = Children(root);
+        _ownNames = new(() => [.. own.Where(e => e.Kind == EntryKind.Stream).Select(e => e.Name)]);
+        _streams = own.Concat(_entries).Where(e => e.Kind == EntryKind.Stream).DistinctBy(e => e.Name).ToFrozenDictionary(e => e.Name, StringComparer.Ordinal);
         _miniFat = Words(ReadChain(BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(60)), long.MaxValue));
-        var root = entries.FirstOrDefault(e => e.Kind == EntryKind.Root) ?? throw new InvalidDataException("CFB root");
         _miniStream = ReadChain(root.Start, root.Bytes);
     }
 
     private enum EntryKind : byte
     {
+        Storage = 1,
         Stream = 2,
         Root = 5,
     }
 
-    /// <summary>The names of its streams, in whatever storage they are. Of equal names the first in the directory stands.</summary>
+    /// <summary>The names of its streams, in whatever storage they are. Of equal names the file's own stands, then the first in the directory.</summary>
     public IReadOnlyCollection<string> Names => _streams.Keys;
+
+    /// <summary>The names of the streams that are in no storage: what tells which program the file is from. Of a torn directory all names.</summary>
+    public IReadOnlyCollection<string> OwnNames => _ownNames.Value.Count > 0 ? _ownNames.Value : Names;
+
+    /// <summary>The storages, at whatever depth, in the order of the directory: files that were put into this one, macros, and more.</summary>
+    public IEnumerable<CompoundStorage> Storages =>
+        _entries.Where(e => e.Kind == EntryKind.Storage).Select(e => new CompoundStorage(e.Name, Children(e).Where(c => c.Kind == EntryKind.Stream).DistinctBy(c => c.Name)
+            .ToDictionary(c => c.Name, c => new Func<byte[]>(() => ReadEntry(c)), StringComparer.Ordinal)));
 
     /// <summary>A stream, whole; null when there is none of that name.</summary>
     /// <exception cref="InvalidDataException">Its chain is broken.</exception>
@@ -61,7 +76,28 @@ internal sealed class CompoundFile
     {
         if (!_streams.TryGetValue(name, out var entry))
             return null;
-        return entry.Bytes < _miniCutoff ? ReadMiniChain(entry) : ReadChain(entry.Start, entry.Bytes);
+        return ReadEntry(entry);
+    }
+
+    private byte[] ReadEntry(Entry entry) => entry.Bytes < _miniCutoff ? ReadMiniChain(entry) : ReadChain(entry.Start, entry.Bytes);
+
+    /// <summary>What is in a storage: a tree of neighbours, walked once each however it loops.</summary>
+    private List<Entry> Children(Entry storage)
+    {
+        var found = new List<Entry>();
+        var seen = new HashSet<uint>();
+        var next = new Stack<uint>([storage.Child]);
+        while (next.TryPop(out var number))
+        {
+            if (number == NoEntry || number >= _entries.Count || !seen.Add(number))
+                continue;
+            var entry = _entries[(int)number];
+            if (entry.Kind is EntryKind.Stream or EntryKind.Storage)
+                found.Add(entry);
+            next.Push(entry.Right);
+            next.Push(entry.Left);
+        }
+        return found;
     }
 
     private uint[] ReadFat(byte[] header)
@@ -99,10 +135,11 @@ internal sealed class CompoundFile
         {
             var entry = directory.AsSpan(at, EntryBytes);
             int nameBytes = BinaryPrimitives.ReadUInt16LittleEndian(entry[64..]);
-            if (entry[66] is not ((byte)EntryKind.Stream or (byte)EntryKind.Root) || nameBytes is < 2 or > 64)
-                continue;
-            entries.Add(new(Encoding.Unicode.GetString(entry[..(nameBytes - 2)]), (EntryKind)entry[66],
-                BinaryPrimitives.ReadUInt32LittleEndian(entry[116..]), BinaryPrimitives.ReadUInt32LittleEndian(entry[120..])));
+            // Entries name each other by their numbers: unused and broken ones keep their places.
+            var isSound = entry[66] is (byte)EntryKind.Stream or (byte)EntryKind.Storage or (byte)EntryKind.Root && nameBytes is >= 2 and <= 64;
+            entries.Add(new(isSound ? Encoding.Unicode.GetString(entry[..(nameBytes - 2)]) : "", isSound ? (EntryKind)entry[66] : 0,
+                BinaryPrimitives.ReadUInt32LittleEndian(entry[116..]), BinaryPrimitives.ReadUInt32LittleEndian(entry[120..]),
+                BinaryPrimitives.ReadUInt32LittleEndian(entry[68..]), BinaryPrimitives.ReadUInt32LittleEndian(entry[72..]), BinaryPrimitives.ReadUInt32LittleEndian(entry[76..])));
         }
         return entries;
     }
@@ -164,5 +201,9 @@ internal sealed class CompoundFile
         return words;
     }
 
-    private sealed record Entry(string Name, EntryKind Kind, uint Start, long Bytes);
+    private sealed record Entry(string Name, EntryKind Kind, uint Start, long Bytes, uint Left, uint Right, uint Child);
 }
+
+/// <summary>A folder inside a compound file.</summary>
+/// <param name="Streams">What reads each stream that is directly in it; throws <see cref="InvalidDataException"/> when its chain is broken.</param>
+internal sealed record CompoundStorage(string Name, IReadOnlyDictionary<string, Func<byte[]>> Streams);

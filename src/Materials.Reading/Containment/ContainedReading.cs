@@ -13,7 +13,7 @@ namespace Materials.Reading.Containment;
 /// behind. When it fails again, and it is a member of an archive or an attachment, the upload is read once more without it. So its neighbours are
 /// read all the same.
 /// </remarks>
-internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions options, string path, FileStream content)
+internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions options, string path, FileStream content, IProgress<PageProgress>? progress)
 {
     /// <summary>Files inside one upload that may fail before the upload is given up: each costs two readings of what stands before it.</summary>
     private const int MaxPassedOver = 4;
@@ -63,7 +63,7 @@ internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions opti
         try
         {
             content.Position = 0;
-            var answer = await Task.Run(() => process.Read(new(path, _passedOver), content.SafeFileHandle, stop.Token), CancellationToken.None);
+            var answer = await Task.Run(() => process.Read(new(path, _passedOver), content.SafeFileHandle, progress, stop.Token), CancellationToken.None);
             if (answer.OutOfMemoryAt is { } at)
                 throw new ReadingProcessException(ReadingFailure.Memory, at);
 

@@ -25,7 +25,7 @@ public sealed record ContainmentOptions
     public TimeSpan MaxTimePerUpload { get; init; } = TimeSpan.FromSeconds(900);
 
     /// <summary>What one uploaded file's pages may come to on their way back.</summary>
-    public int MaxOutputBytes { get; init; } = 256 << 20;
+    public int MaxOutputBytes { get; init; } = 64 << 20;
 
     /// <summary>After so many files a process is replaced, whatever its state: what leaks in a native library never adds up.</summary>
     public int FilesPerProcess { get; init; } = 100;

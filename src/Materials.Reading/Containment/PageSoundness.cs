@@ -37,7 +37,11 @@ internal static class PageSoundness
         Box = line.Box is { } b && double.IsFinite(b.Left) && double.IsFinite(b.Top) && double.IsFinite(b.Width) && double.IsFinite(b.Height) ? b : null,
         Size = double.IsFinite(line.Size) ? Math.Max(0, line.Size) : 0,
         Confidence = Share(line.Confidence),
+        Doubtful = line.Doubtful.IsDefaultOrEmpty ? [] : [.. line.Doubtful.Where(d => d.Index >= 0 && d.Index < line.Text.Length && d.Alternatives is not null).Select(Sound)],
     };
+
+    private static DoubtfulCharacter Sound(DoubtfulCharacter character) =>
+        character with { Confidence = Share(character.Confidence), Alternatives = SoundText.Of(character.Alternatives) };
 
     private static Picture Sound(Picture picture, int lines) => picture with
     {

@@ -56,6 +56,10 @@ internal static partial class ReadingAnswerCheck
         if (file.Pages.Length > limits.MaxPages)
             return Beyond(file, $"{limits.MaxPages}", $"{file.Pages.Length}");
 
+        var lines = file.Pages.Sum(p => p is { Lines.IsDefault: false, Hidden.IsDefault: false } ? (long)p.Lines.Length + p.Hidden.Length : 0);
+        if (lines > limits.MaxLines)
+            return Beyond(file, $"{limits.MaxLines} lines", $"{lines}");
+
         var characters = 0L;
         var pages = ImmutableArray.CreateBuilder<Page>(file.Pages.Length);
         foreach (var page in file.Pages)

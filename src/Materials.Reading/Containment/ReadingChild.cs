@@ -72,7 +72,9 @@ public static class ReadingChild
             course = new(path => channel.Send(FrameKind.Progress, Encoding.UTF8.GetBytes(path)), request.PassedOver, drawer);
             var files = read(request.Path, file, course);
             drawer.Forget();
-            channel.Send(FrameKind.Answer, JsonSerializer.SerializeToUtf8Bytes(new(files, outOfMemoryAt), ReadingJson.Compact.ReadingAnswer));
+            foreach (var part in ReadingParts.Of(files))
+                channel.Send(FrameKind.Part, JsonSerializer.SerializeToUtf8Bytes(part, ReadingJson.Compact.ReadingPart));
+            channel.Send(FrameKind.Answer, JsonSerializer.SerializeToUtf8Bytes(new([], outOfMemoryAt), ReadingJson.Compact.ReadingAnswer));
         }
 
         return 0;

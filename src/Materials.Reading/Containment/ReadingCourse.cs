@@ -5,12 +5,14 @@ using Materials.Reading.Drawing;
 namespace Materials.Reading.Containment;
 
 /// <summary>The course of one reading, from file to file inside an upload: who watches it knows at any time which one is being read.</summary>
-/// <param name="announce">Told the path of the file that is being read, when it begins and as it goes on; null for nobody.</param>
+/// <param name="announce">Told the file that is being read, when it begins and as it goes on, as <see cref="PageProgress"/> writes it; null for nobody.</param>
 /// <param name="passedOver">Files that are not to be read, because reading them failed before, each with what to say of it.</param>
 /// <param name="drawer">Draws pages of PDF files; null where nobody can.</param>
 internal sealed class ReadingCourse(
     Action<string>? announce = null, ImmutableDictionary<string, Defect>? passedOver = null, IPageDrawer? drawer = null)
 {
+    private string? _announced;
+
     public IPageDrawer? Drawer { get; } = drawer;
 
     public ImmutableDictionary<string, Defect>? PassedOver { get; } = passedOver;
@@ -26,7 +28,7 @@ internal sealed class ReadingCourse(
             return defect;
 
         At = path;
-        announce?.Invoke(path);
+        Announce(path);
         return null;
     }
 
@@ -36,6 +38,19 @@ internal sealed class ReadingCourse(
     public void Advance(int done, int total)
     {
         if (At is { } path)
-            announce?.Invoke(path);
+            Announce(new PageProgress(path, done, total).Announced);
+    }
+
+    /// <summary>Nothing is done yet, but the work goes on: its time starts anew. The time for the whole upload bounds it.</summary>
+    public void Alive()
+    {
+        if (_announced is { } last)
+            announce?.Invoke(last);
+    }
+
+    private void Announce(string what)
+    {
+        _announced = what;
+        announce?.Invoke(what);
     }
 }

@@ -24,6 +24,9 @@ internal static class FrameKind
     /// <summary>Child to parent: the path of the file that it begins or goes on to read, in UTF-8.</summary>
     public const byte Progress = 5;
 
+    /// <summary>Child to parent, before the answer: <see cref="ReadingPart"/>.</summary>
+    public const byte Part = 6;
+
     /// <summary>Child to parent: a part of the PDF file that pages are to be drawn of; an empty one begins another file. To a drawing process: the pipe.</summary>
     public const byte Document = 6;
 
@@ -47,7 +50,13 @@ internal sealed record Ready(ContainmentLevel Level);
 /// <param name="PassedOver">Files inside it that are not to be read, because reading them failed before, each with what to say of it.</param>
 internal sealed record ReadingRequest(string Path, ImmutableDictionary<string, Defect> PassedOver);
 
+/// <summary>A file that was read, or the next pages of it: so that neither end ever holds more than some pages in their written form.</summary>
+/// <param name="File">With a part of its pages.</param>
+/// <param name="Continues">Whether these pages follow those of the part before.</param>
+internal sealed record ReadingPart(FileContent File, bool Continues);
+
 /// <summary>What was read.</summary>
+/// <param name="Files">What no part has brought.</param>
 /// <param name="OutOfMemoryAt">The file at which memory ran out, even where a library swallowed it: nothing in its result may be believed.</param>
 internal sealed record ReadingAnswer(ImmutableArray<FileContent> Files, string? OutOfMemoryAt);
 
@@ -56,11 +65,13 @@ internal sealed record ReadingAnswer(ImmutableArray<FileContent> Files, string? 
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(ReadingLimits))]
 [JsonSerializable(typeof(ReadingTerms))]
 [JsonSerializable(typeof(DrawingTerms))]
 [JsonSerializable(typeof(DrawingRequest))]
 [JsonSerializable(typeof(Ready))]
 [JsonSerializable(typeof(ReadingRequest))]
+[JsonSerializable(typeof(ReadingPart))]
 [JsonSerializable(typeof(ReadingAnswer))]
 internal sealed partial class ReadingJson : JsonSerializerContext
 {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Materials.Pages;
 
@@ -10,8 +9,7 @@ public sealed class ReadingPool : IFileReader, IDisposable
 {
     private readonly ContainmentOptions _options;
     private readonly ReadingSlot[] _slots;
-    private readonly ConcurrentStack<ReadingSlot> _free;
-    private readonly SemaphoreSlim _anyFree;
+    private readonly SlotQueue _queue;
     private readonly CancellationTokenSource _closing = new();
 
     public ReadingPool(ContainmentOptions options)
@@ -21,10 +19,14 @@ public sealed class ReadingPool : IFileReader, IDisposable
         if (OperatingSystem.IsLinux() && Landlock.Version == 0)
             _ = Native.prctl(Native.SetDumpable, 0, 0, 0, 0);
         _slots = [.. Enumerable.Range(0, options.Processes).Select(_ => new ReadingSlot(options, _closing.Token))];
-        // The last one used is the first one taken: a command that reads one file starts one process.
-        _free = new(_slots);
-        _anyFree = new(_slots.Length);
+        _queue = new(_slots);
     }
+
+    /// <summary>Told after each page whose text was recognised, from many threads; null for nobody.</summary>
+    public IProgress<PageProgress>? Progress { get; set; }
+
+    /// <summary>How it reads.</summary>
+    public ContainmentOptions Options => _options;
 
     /// <summary>How many there are.</summary>
     public int Processes => _slots.Length;
@@ -36,20 +38,33 @@ public sealed class ReadingPool : IFileReader, IDisposable
     internal IEnumerable<int> ProcessIds => _slots.Select(s => s.ProcessId).OfType<int>();
 
     /// <inheritdoc/>
+    /// <remarks>As the only file of a package of its own.</remarks>
     /// <exception cref="ReadingUnavailableException">No reading process can be started.</exception>
-    public async Task<ImmutableArray<FileContent>> ReadAsync(string path, FileStream content, CancellationToken cancellationToken)
+    public Task<ImmutableArray<FileContent>> ReadAsync(string path, FileStream content, CancellationToken cancellationToken) =>
+        ReadAsync(this, path, content, cancellationToken);
+
+    /// <inheritdoc/>
+    public IFileReader ForOnePackage() => new OnePackage(this);
+
+    private async Task<ImmutableArray<FileContent>> ReadAsync(object package, string path, FileStream content, CancellationToken cancellationToken)
     {
-        await _anyFree.WaitAsync(cancellationToken);
-        _free.TryPop(out var slot);
+        var slot = await _queue.TakeAsync(package, cancellationToken);
         try
         {
-            return await new ContainedReading(slot!, _options, path, content).ReadAsync(cancellationToken);
+            return await new ContainedReading(slot, _options, path, content, Progress).ReadAsync(cancellationToken);
         }
         finally
         {
-            _free.Push(slot!);
-            _anyFree.Release();
+            _queue.Return(slot);
         }
+    }
+
+    private sealed class OnePackage(ReadingPool pool) : IFileReader
+    {
+        public Task<ImmutableArray<FileContent>> ReadAsync(string path, FileStream content, CancellationToken cancellationToken) =>
+            pool.ReadAsync(this, path, content, cancellationToken);
+
+        public IFileReader ForOnePackage() => this;
     }
 
     /// <summary>Starts the processes, so that the first package does not wait for them.</summary>

@@ -25,6 +25,7 @@ internal sealed class ReadingProcess : IDisposable
     private ReadingProcess(Process process, Channel channel, ContainmentOptions options)
     {
         _process = process;
+        ProcessId = process.Id;
         _channel = channel;
         _options = options;
         _drawing = new(options);
@@ -38,7 +39,8 @@ internal sealed class ReadingProcess : IDisposable
     /// <summary>How many files it has read.</summary>
     public int FilesRead { get; private set; }
 
-    public int ProcessId => _process.Id;
+    /// <summary>Known when the process is gone, too.</summary>
+    public int ProcessId { get; }
 
     /// <summary>Whether it can be given another file.</summary>
     public bool IsSound => !_killed && !_process.HasExited;
@@ -66,15 +68,17 @@ internal sealed class ReadingProcess : IDisposable
     }
 
     /// <summary>Reads one file. Blocks.</summary>
+    /// <param name="progress">Told after each page whose text was recognised.</param>
     /// <exception cref="ReadingProcessException">The process died, took too long or broke the protocol.</exception>
     /// <exception cref="OperationCanceledException">The process has been ended.</exception>
-    public ReadingAnswer Read(ReadingRequest request, SafeFileHandle file, CancellationToken cancellationToken)
+    public ReadingAnswer Read(ReadingRequest request, SafeFileHandle file, IProgress<PageProgress>? progress, CancellationToken cancellationToken)
     {
         using var time = new CancellationTokenSource(_options.MaxTimePerFile);
         using var timeInAll = new CancellationTokenSource(_options.MaxTimePerUpload);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(time.Token, timeInAll.Token, cancellationToken);
         using var kill = end.Token.Register(Kill);
         var at = request.Path;
+        var parts = new ReadingParts(_options.MaxOutputBytes);
         try
         {
             _drawing.Forget();
@@ -86,7 +90,13 @@ internal sealed class ReadingProcess : IDisposable
                 {
                     FilesRead++;
                     _drawing.Forget();
-                    return Parse(frame, ReadingJson.Compact.ReadingAnswer);
+                    return parts.Whole(Parse(frame, ReadingJson.Compact.ReadingAnswer));
+                }
+
+                if (frame.Kind == FrameKind.Part)
+                {
+                    parts.Add(Parse(frame, ReadingJson.Compact.ReadingPart), frame.Payload.Length);
+                    continue;
                 }
 
                 if (frame.Kind is FrameKind.Document or FrameKind.Draw)
@@ -97,7 +107,10 @@ internal sealed class ReadingProcess : IDisposable
 
                 if (frame.Kind != FrameKind.Progress)
                     throw new ReadingProcessException(ReadingFailure.Protocol);
-                at = Encoding.UTF8.GetString(frame.Payload);
+                var reached = PageProgress.Parse(Encoding.UTF8.GetString(frame.Payload));
+                at = reached.Path;
+                if (reached.Total > 0)
+                    progress?.Report(reached);
                 time.CancelAfter(_options.MaxTimePerFile);
             }
         }

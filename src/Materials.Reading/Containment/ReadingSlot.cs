@@ -14,6 +14,21 @@ internal sealed class ReadingSlot(ContainmentOptions options, CancellationToken 
     /// <summary>Ended together with the pool.</summary>
     public CancellationToken Closing => closing;
 
+    /// <summary>Whose files the process has read; null for a process that has read none.</summary>
+    public object? Package { get; private set; }
+
+    /// <summary>Files read in a row for one package.</summary>
+    public int InARow { get; private set; }
+
+    /// <summary>A file of a package is to be read here: by a new process, if this one has read another package's.</summary>
+    public void Begin(object package)
+    {
+        if (Package is not null && Package != package)
+            Replace();
+        InARow = Package == package ? InARow + 1 : 1;
+        Package = package;
+    }
+
     /// <summary>The process, started if there is none.</summary>
     /// <exception cref="ReadingUnavailableException">It cannot be started; the next call tries again.</exception>
     public async Task<ReadingProcess> ProcessAsync()

@@ -40,6 +40,7 @@ internal static class DrawingChild
             return 1;
 
         channel.Dispose();
+        CloseAtExecution(firstDescriptor: 3);
         ShutIn(terms);
         Reexecution.Start(terms.Program, Arguments(terms), ["LANG=C.UTF-8"]);
         return 1;
@@ -51,6 +52,13 @@ internal static class DrawingChild
         var page = terms.Page.ToString(CultureInfo.InvariantCulture);
         var side = terms.LongestSide.ToString(CultureInfo.InvariantCulture);
         return [terms.Program, "-q", "-f", page, "-l", page, "-cropbox", "-scale-to", side, "/proc/self/fd/0"];
+    }
+
+    /// <summary>What the program's own parent left open is none of the drawing's business.</summary>
+    private static void CloseAtExecution(int firstDescriptor)
+    {
+        const int closeRange = 436, markOnly = 4;
+        _ = Native.syscall(closeRange, firstDescriptor, int.MaxValue, markOnly);
     }
 
     private static void ShutIn(DrawingTerms terms)

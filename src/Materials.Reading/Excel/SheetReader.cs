@@ -27,7 +27,7 @@ internal sealed class SheetReader(OfficePackage package, List<string> strings, W
                     continue;
                 switch (xml.LocalName)
                 {
-                    case "col" when xml.GetAttribute("hidden") is "1" or "true":
+                    case "col" when xml.GetAttribute("hidden") is "1" or "true" || xml.GetAttribute("width") is "0":
                         for (var c = xml.Column("min"); c <= Math.Min(xml.Column("max"), SheetRow.MaxColumns); c++)
                             _hiddenColumns.Add(c);
                         break;

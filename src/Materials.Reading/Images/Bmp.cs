@@ -11,8 +11,11 @@ internal static class Bmp
     private const int Uncompressed = 0;
     private const int BitFields = 3;
 
+    /// <summary>Larger bitmaps are shrunk while they are decoded, to less than twice this side: nobody looks at them larger.</summary>
+    private const int LongestSide = 3508;
+
     /// <summary>An image of three bands; null when it is compressed, broken or larger than any limit.</summary>
-    public static Image? Decode(ReadOnlyMemory<byte> encoded)
+    public static DecodedBitmap? Decode(ReadOnlyMemory<byte> encoded)
     {
         var file = encoded.Span;
         if (file.Length < 54 || BinaryPrimitives.ReadInt32LittleEndian(file[FileHeaderBytes..]) < 40)
@@ -30,18 +33,35 @@ internal static class Bmp
 
         // Rows are padded to four bytes. What is not in the file is not allocated: the size claimed is held against the bytes there.
         var stride = ((long)width * bits + 31) / 32 * 4;
-        if (pixelsAt < 0 || headerBytes > file.Length || pixelsAt + stride * rows > file.Length || width * rows * 3 > Array.MaxLength)
+        if (pixelsAt < 0 || headerBytes > file.Length || pixelsAt + stride * rows > file.Length || rows > Array.MaxLength)
             return null;
 
         var layout = new Layout(file, FileHeaderBytes + headerBytes, pixelsAt, bits, compression == BitFields);
-        var rgb = new byte[width * rows * 3];
-        for (var y = 0; y < rows; y++)
+        var step = Math.Max(1, Math.Max(width, (int)rows) / LongestSide);
+        var (w, h) = (Math.Max(1, width / step), Math.Max(1, (int)rows / step));
+        var rgb = new byte[(long)w * h * 3];
+        var sums = new int[w * 3];
+        Span<byte> pixel = stackalloc byte[3];
+        for (var y = 0; y < h; y++)
         {
-            var row = file.Slice((int)(pixelsAt + stride * (topDown ? y : rows - 1 - y)), (int)stride);
-            for (var x = 0; x < width; x++)
-                layout.Pixel(row, x, rgb.AsSpan((int)(((long)y * width + x) * 3), 3));
+            sums.AsSpan().Clear();
+            for (var line = y * step; line < (y + 1) * step; line++)
+            {
+                var row = file.Slice((int)(pixelsAt + stride * (topDown ? line : rows - 1 - line)), (int)stride);
+                for (var x = 0; x < w * step; x++)
+                {
+                    layout.Pixel(row, x, pixel);
+                    for (var band = 0; band < 3; band++)
+                        sums[x / step * 3 + band] += pixel[band];
+                }
+            }
+
+            for (var i = 0; i < sums.Length; i++)
+                rgb[y * sums.Length + i] = (byte)(sums[i] / (step * step));
         }
-        return Image.NewFromMemoryCopy(rgb, width, (int)rows, 3, Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+
+        using var raw = Image.NewFromMemoryCopy(rgb, w, h, 3, Enums.BandFormat.Uchar);
+        return new(raw.Copy(interpretation: Enums.Interpretation.Srgb), width, (int)rows);
     }
 
     /// <summary>How the bits of a pixel become red, green and blue.</summary>
@@ -90,4 +110,12 @@ internal static class Bmp
             return (byte)((ulong)((value & mask) >> shift) * 255 / (mask >> shift));
         }
     }
+}
+
+/// <summary>A bitmap, perhaps shrunk.</summary>
+/// <param name="Width">As the file has it.</param>
+/// <param name="Height">As the file has it.</param>
+internal sealed record DecodedBitmap(Image Pixels, int Width, int Height) : IDisposable
+{
+    public void Dispose() => Pixels.Dispose();
 }

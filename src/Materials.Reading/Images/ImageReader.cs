@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Pages;
+using Materials.Reading.Archives;
 using Materials.Reports;
 using NetVips;
 
@@ -18,7 +19,7 @@ internal sealed class ImageReader(ReadingLimits limits) : IFormatReader
         var pages = ImmutableArray.CreateBuilder<Page>();
         var images = ImmutableArray.CreateBuilder<EmbeddedImage>();
         var empty = 0;
-        var count = PageCount(encoded);
+        var count = mediaType == MediaTypes.Bmp ? 1 : PageCount(encoded);
         if (count > limits.MaxPages)
             throw new UnreadableFileException(new(FindingCode.LimitExceeded, Limit: $"{limits.MaxPages}", Met: $"{count}"));
 
@@ -29,8 +30,7 @@ internal sealed class ImageReader(ReadingLimits limits) : IFormatReader
             var facts = PictureFacts.Measure(encoded, i, limits.MaxPixels, strict: true)
                 ?? throw new UnreadableFileException(new(FindingCode.Corrupt, count > 1 ? number : null));
             if (facts.Ink is null)
-                throw new UnreadableFileException(new(FindingCode.LimitExceeded, count > 1 ? number : null,
-                    Limit: $"{limits.MaxPixels / 1_000_000} Mpx", Met: $"{facts.PixelWidth} × {facts.PixelHeight} px"));
+                throw new UnreadableFileException(new(FindingCode.LimitExceeded, count > 1 ? number : null, Limit: LimitMet(facts), Met: $"{facts.PixelWidth} × {facts.PixelHeight} px"));
 
             if (facts.IsEmptySheet == true)
                 empty++;
@@ -45,6 +45,11 @@ internal sealed class ImageReader(ReadingLimits limits) : IFormatReader
         ImmutableArray<Defect> defects = empty == count ? [new(FindingCode.Blank)] : [];
         return new(PageUnit.Page, pages.ToImmutable(), defects) { Images = images.ToImmutable() };
     }
+
+    /// <summary>Too many pixels; or so many of a kind of picture that has to be held in memory whole.</summary>
+    private string LimitMet(PictureFacts facts) => facts.PixelWidth * (long)facts.PixelHeight > limits.MaxPixels
+        ? $"{limits.MaxPixels / 1_000_000} Mpx"
+        : ByteSize.Of(DecodingMemory.MaxBytes);
 
     private static int PageCount(byte[] encoded)
     {
@@ -68,7 +73,7 @@ internal sealed class ImageReader(ReadingLimits limits) : IFormatReader
         try
         {
             using var bitmap = Bmp.Decode(file);
-            return bitmap?.PngsaveBuffer(compression: 1);
+            return bitmap?.Pixels.PngsaveBuffer(compression: 1);
         }
         catch (VipsException)
         {

@@ -47,7 +47,7 @@ internal sealed record PictureFacts(int PixelWidth, int PixelHeight, double? Red
         {
             if (PictureHeader.Read(encoded, page) is not { } header)
                 return null;
-            if (header.PixelWidth * (long)header.PixelHeight > maxPixels)
+            if (header.PixelWidth * (long)header.PixelHeight > maxPixels || DecodingMemory.IsTooMuch(encoded.Span, header.PixelWidth * (long)header.PixelHeight))
                 return new(header.PixelWidth, header.PixelHeight, null, null, null);
 
             // In the option string: as an argument of its own, libvips hands it to the loader of files but not to that of JPEG in memory.

@@ -21,7 +21,7 @@ internal sealed record PictureHeader(int PixelWidth, int PixelHeight, int Pages,
         switch (MediaTypeDetector.ByMagic(encoded.Span[..Math.Min(encoded.Length, 4096)]))
         {
             case MediaTypes.Bmp:
-                return Bmp.Decode(encoded) is { } bitmap ? new(bitmap.Width, bitmap.Height, 1, "", bitmap) : null;
+                return Bmp.Decode(encoded) is { } bitmap ? new(bitmap.Width, bitmap.Height, 1, "", bitmap.Pixels) : null;
             case MediaTypes.Tiff:
                 return Of(encoded, $"[page={page}]", countPages: true);
             case MediaTypes.Jpeg or MediaTypes.Png or MediaTypes.WebP or MediaTypes.Gif:

@@ -21,6 +21,9 @@ internal static class DrawnBoxes
     /// <summary>The lines as shapes of one drawing, where they are one; otherwise as they are.</summary>
     public static ImmutableArray<Line> Mark(ImmutableArray<Line> lines)
     {
+        // Where boxes were seen, what stands in them is marked already.
+        if (lines.Any(l => l.Role == LineRole.Shape))
+            return lines;
         var boxes = lines.Where(l => l.Cells.IsEmpty && l.Box is not null).ToArray();
         if (boxes.Length < Fewest || boxes.Length < lines.Length * OnAxis || boxes.Average(l => l.Text.Length) > MeanLength)
             return lines;

@@ -53,6 +53,9 @@ internal sealed class Enclosures
     /// <summary>What a pixel belongs to: the number of an enclosure, of the paper outside all of them, or 0 for ink and what letters shut in.</summary>
     public int At(int x, int y) => labels[y * width + x];
 
+    /// <summary>Whether a pixel, counted row by row, is ink or ground that ink shuts in, such as the inside of an arrow's head.</summary>
+    public bool IsInk(int pixel) => labels[pixel] == 0;
+
     /// <summary>The enclosure that holds a line of text; null when it stands on open paper.</summary>
     public Enclosure? Around(TextBox text)
     {

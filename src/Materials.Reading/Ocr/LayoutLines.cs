@@ -33,6 +33,25 @@ internal sealed class LayoutLines(int pageWidth, int pageHeight)
             Group = group,
             Box = new Box(left, top, boxes.Max(b => b.Right) - left, boxes.Max(b => b.Bottom) - top),
             Confidence = Math.Round(ReadLine.MeanConfidence([.. parts.Select(p => p.Line)]), 3),
+            Doubtful = parts.All(p => p.Line.Doubtful.IsEmpty) ? [] : Doubtful(text, parts),
         });
+    }
+
+    /// <summary>The doubtful characters of the parts, where they stand in the text made of them.</summary>
+    private static ImmutableArray<DoubtfulCharacter> Doubtful(string text, Placed[] parts)
+    {
+        var doubtful = ImmutableArray.CreateBuilder<DoubtfulCharacter>();
+        var taken = new HashSet<int>();
+        foreach (var part in parts.Select(p => p.Line))
+        {
+            // The same word may stand in several cells.
+            var at = text.IndexOf(part.Text, StringComparison.Ordinal);
+            while (at >= 0 && !taken.Add(at))
+                at = text.IndexOf(part.Text, at + 1, StringComparison.Ordinal);
+            if (at >= 0)
+                doubtful.AddRange(part.Doubtful.Select(d => d with { Index = at + d.Index }));
+        }
+
+        return [.. doubtful.OrderBy(d => d.Index)];
     }
 }

@@ -32,6 +32,9 @@ internal sealed class Levelled
         return new(Math.Abs(slope) < LeastSlope ? small : Turned(small, slope), step, slope, page);
     }
 
+    /// <summary>How many pixels of the page one pixel of the small one is.</summary>
+    public double Scale => scale;
+
     /// <summary>Where a line of the page lies on the small one.</summary>
     public TextBox Of(Placed line)
     {

@@ -7,7 +7,7 @@ internal sealed class LineFinder(TextDetector detector)
     private const double TextHeightSought = 19;
 
     /// <summary>Bounds of the longer side in the network: below, lines merge; above, it costs and gains nothing.</summary>
-    private const double ShortestSide = 800;
+    private const double ShortestSide = 640;
 
     private const double LongestSide = 1600;
 

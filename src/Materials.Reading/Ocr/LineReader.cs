@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Materials.Pages;
+
 namespace Materials.Reading.Ocr;
 
 /// <summary>Reads the lines found on one page.</summary>
@@ -11,6 +14,9 @@ internal sealed class LineReader(TextRecogniser recogniser, PageImage page)
 
     /// <summary>Lines read upside down never come near it; lines read upright mostly exceed it.</summary>
     private const double SurelyUpright = 0.9;
+
+    /// <summary>About a second's work between two signs of life.</summary>
+    private const int LinesAtATime = 64;
 
     private readonly Dictionary<TextBox, Reading> read = [];
 
@@ -30,18 +36,26 @@ internal sealed class LineReader(TextRecogniser recogniser, PageImage page)
     }
 
     /// <param name="upsideDown">Whether the page stands on its head; the lines given back stand upright.</param>
-    public List<ReadLine> Read(IReadOnlyList<TextBox> lines, bool upsideDown, CancellationToken cancellationToken)
+    /// <param name="alive">Told now and then: a page of two thousand cells takes long, and goes on.</param>
+    public List<ReadLine> Read(IReadOnlyList<TextBox> lines, bool upsideDown, Action? alive, CancellationToken cancellationToken)
     {
         var result = new List<ReadLine>(lines.Count);
-        foreach (var line in lines)
+        for (var i = 0; i < lines.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (i % LinesAtATime == LinesAtATime - 1)
+                alive?.Invoke();
+            var line = lines[i];
             var reading = !upsideDown && read.TryGetValue(line, out var known) ? known : Read(line, upsideDown);
             var text = Punctuation.Repaired(reading.Text).Trim();
+            var shift = text.Length == 0 ? -1 : reading.Text.IndexOf(text, StringComparison.Ordinal);
             if (text.Length == 0 || reading.Confidence < LeastConfidence)
                 continue;
             var place = upsideDown ? line with { X = page.Plain.Width - line.X, Y = page.Plain.Height - line.Y } : line;
-            result.Add(new ReadLine(place, text, reading.Confidence));
+            result.Add(new ReadLine(place, text, reading.Confidence)
+            {
+                Doubtful = shift < 0 || reading.Doubtful.IsEmpty ? [] : [.. reading.Doubtful.Select(d => d with { Index = d.Index - shift }).Where(d => d.Index >= 0 && d.Index < text.Length)],
+            });
         }
         return result;
     }
@@ -53,12 +67,28 @@ internal sealed class LineReader(TextRecogniser recogniser, PageImage page)
         if (page.Red.Touches(line))
         {
             var plain = ReadFrom(page.Plain, line, upsideDown);
-            if (plain.Confidence * plain.Text.Length > reading.Confidence * reading.Text.Length)
-                reading = plain;
+            reading = plain.Confidence * plain.Text.Length > reading.Confidence * reading.Text.Length
+                ? Compared(plain, reading)
+                : Compared(reading, plain);
         }
         if (!upsideDown)
             read[line] = reading;
         return reading;
+    }
+
+    /// <summary>Where the page with and without its red ink reads differently, one of the two is wrong.</summary>
+    private static Reading Compared(Reading better, Reading other)
+    {
+        if (other.Text.Length != better.Text.Length || other.Confidence < LeastConfidence)
+            return better;
+        var doubtful = better.Doubtful.ToBuilder();
+        for (var i = 0; i < better.Text.Length; i++)
+        {
+            if (better.Text[i] != other.Text[i] && !doubtful.Any(d => d.Index == i))
+                doubtful.Add(new(i, better.Confidence, other.Text[i].ToString()));
+        }
+
+        return better with { Doubtful = doubtful.ToImmutable() };
     }
 
     private Reading ReadFrom(Raster image, TextBox line, bool upsideDown)
@@ -76,6 +106,23 @@ internal sealed class LineReader(TextRecogniser recogniser, PageImage page)
 /// <summary>One line: where it stands on the upright page, what it says, how surely (0 to 1).</summary>
 internal sealed record ReadLine(TextBox Place, string Text, double Confidence)
 {
+    /// <summary>Its characters that may be others.</summary>
+    public ImmutableArray<DoubtfulCharacter> Doubtful { get; init; } = [];
+
+    /// <summary>Lines that are one text, one after the other.</summary>
+    public static ReadLine Joined(TextBox place, IReadOnlyList<ReadLine> lines)
+    {
+        var text = "";
+        var doubtful = ImmutableArray.CreateBuilder<DoubtfulCharacter>();
+        foreach (var line in lines)
+        {
+            text = text.Length == 0 ? line.Text : Row.Joined(text, line.Text);
+            doubtful.AddRange(line.Doubtful.Select(d => d with { Index = d.Index + text.Length - line.Text.Length }));
+        }
+
+        return new(place, text, MeanConfidence(lines)) { Doubtful = doubtful.ToImmutable() };
+    }
+
     /// <summary>The mean over all characters; 0 when there are none.</summary>
     public static double MeanConfidence(IReadOnlyCollection<ReadLine> lines) =>
         lines.Count == 0 ? 0 : lines.Sum(l => l.Confidence * l.Text.Length) / lines.Sum(l => l.Text.Length);

@@ -28,10 +28,11 @@ public sealed class OcrEngine : IDisposable
     /// <param name="page">The page of a TIFF, from 0.</param>
     /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, CancellationToken)"/>
     public OcrPage Read(ReadOnlyMemory<byte> encoded, int page, CancellationToken cancellationToken) =>
-        Read(PageImage.Decode(encoded, page), cancellationToken);
+        Read(PageImage.Decode(encoded, page), alive: null, cancellationToken);
 
     /// <summary>Rights, measures and reads one page.</summary>
-    internal OcrPage Read(PageImage image, CancellationToken cancellationToken)
+    /// <param name="alive">Told now and then while lines are read.</param>
+    internal OcrPage Read(PageImage image, Action? alive, CancellationToken cancellationToken)
     {
         var look = FirstLook.At(image, detector);
         var legibility = Legibility.Of(image, look);
@@ -42,7 +43,7 @@ public sealed class OcrEngine : IDisposable
         var found = new LineFinder(detector).Find(image, look.TextHeight, cancellationToken);
         var reader = new LineReader(recogniser, image);
         var upsideDown = reader.IsUpsideDown(found);
-        var lines = reader.Read(found, upsideDown, cancellationToken);
+        var lines = reader.Read(found, upsideDown, alive, cancellationToken);
         if (upsideDown)
             image = image.Turned(180);
         return new OcrPage(

@@ -1,3 +1,4 @@
+using Materials.Reading.Archives;
 using Materials.Reading.Drawing;
 using Materials.Reading.Images;
 using NetVips;
@@ -52,6 +53,8 @@ internal sealed record PageImage(Raster Plain, Raster WithoutRed, RedInk Red)
     {
         var option = frame == 0 ? "" : $"[page={frame}]";
         using var header = Image.NewFromBuffer(bytes, option, access: Enums.Access.Sequential);
+        if (DecodingMemory.IsTooMuch(bytes, (long)header.Width * header.Height))
+            throw new UnreadableFileException(new(Reports.FindingCode.LimitExceeded, Limit: ByteSize.Of(DecodingMemory.MaxBytes), Met: $"> {ByteSize.Of(DecodingMemory.MaxBytes)}"));
         if ((long)header.Width * header.Height > MostPixels)
             throw new UnreadableFileException(new(Reports.FindingCode.LimitExceeded, Limit: $"{MostPixels / 1_000_000} MP", Met: $"{header.Width} × {header.Height}"));
 

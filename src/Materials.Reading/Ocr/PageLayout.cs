@@ -39,8 +39,15 @@ internal static class PageLayout
         var texts = placed.ToDictionary(l => l, levelled.Of);
         var enclosures = Enclosures.Of(levelled.Image, [.. texts.Values]);
         var within = placed.ToLookup(l => enclosures.Around(texts[l]));
+        var inTables = new HashSet<Enclosure>();
         foreach (var table in RuledTable.In(enclosures, within))
-            yield return new(within.Where(g => table.Holds(g.Key)).SelectMany(g => g), table.Write);
+        {
+            inTables.UnionWith(table.Cells.Select(c => c.Place));
+            yield return new(table.Cells.SelectMany(c => c.Lines), table.Write);
+        }
+
+        if (Drawing.In(enclosures, within, inTables, texts.Values, levelled.Scale) is { } drawing)
+            yield return new(drawing.Boxes.SelectMany(b => b.Lines), drawing.Write);
     }
 
     /// <summary>The slope that most of the text has: short lines give poor angles, so the median is weighted by length.</summary>

@@ -32,7 +32,7 @@ internal sealed class PictureText(OcrEngine engine)
     /// <param name="course">Told after each page: a long scan takes long, and goes on. Has pages drawn.</param>
     public FormatContent Complete(FormatContent content, ReadingCourse course, CancellationToken cancellationToken)
     {
-        var reading = new Sheets(content, engine, course.Drawer, cancellationToken);
+        var reading = new Sheets(content, engine, course, cancellationToken);
         var pictures = content.Images.Where(i => IsWorthwhile(PictureOf(content, i))).ToLookup(i => i.Page);
         var pages = content.Pages.ToBuilder();
         var seen = Enumerable.Range(0, pages.Count).Where(i => pictures.Contains(pages[i].Number) || reading.MustBeDrawn(pages[i])).ToArray();

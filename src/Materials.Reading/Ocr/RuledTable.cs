@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Materials.Reading.Ocr;
 
 /// <summary>A table with ruled lines: which cells stand in which row and column is told by the lines that they share, so that skew, perspective and merged cells do no harm.</summary>
@@ -14,8 +16,7 @@ internal sealed record RuledTable(IReadOnlyList<IReadOnlyList<RuledCell>> Rows, 
     /// <summary>Neighbours share at least this much of a line, in heights of the text.</summary>
     private const double SharedLine = 0.5;
 
-    /// <summary>Whether an enclosure is one of its cells.</summary>
-    public bool Holds(Enclosure? place) => Rows.Any(r => r.Any(c => c.Place == place));
+    public IEnumerable<RuledCell> Cells => Rows.SelectMany(r => r);
 
     /// <summary>Writes it down row by row. Where a cell is merged over others, the columns it covers are empty, as in other formats.</summary>
     public void Write(LayoutLines layout)
@@ -30,12 +31,22 @@ internal sealed record RuledTable(IReadOnlyList<IReadOnlyList<RuledCell>> Rows, 
                 continue;
             }
 
-            var texts = new string[Columns];
-            Array.Fill(texts, "");
-            foreach (var cell in row)
-                texts[cell.Column] = cell.Text();
-            layout.AddRow([.. texts], group, row.SelectMany(c => c.Lines));
+            layout.AddRow(Texts(row), group, row.SelectMany(c => c.Lines));
         }
+    }
+
+    private ImmutableArray<string> Texts(IReadOnlyList<RuledCell> row)
+    {
+        var ordered = row.OrderBy(c => c.Place.Left).ToArray();
+
+        // Where lines are broken, a cell's column may be unknown: then its place in the row is all that is told.
+        if (ordered.Zip(ordered.Skip(1)).Any(p => p.Second.Column <= p.First.Column))
+            return [.. ordered.Select(c => c.Text())];
+        var texts = new string[Columns];
+        Array.Fill(texts, "");
+        foreach (var cell in ordered)
+            texts[cell.Column] = cell.Text();
+        return [.. texts];
     }
 
     /// <summary>The tables of a page: enclosures that border on one another.</summary>
@@ -44,16 +55,17 @@ internal sealed record RuledTable(IReadOnlyList<IReadOnlyList<RuledCell>> Rows, 
     {
         var least = SharedLine * page.TextHeight;
         var beside = page.Beside.Where(b => b.Value >= least).Select(b => b.Key).ToArray();
-        var above = page.Above.Where(b => b.Value >= least).Select(b => b.Key).ToArray();
+        var above = page.Above.Where(a => a.Value >= least).Select(a => a.Key).ToArray();
         var groups = new Classes();
-        foreach (var (a, b) in beside.Concat(above))
+        foreach (var (a, b) in beside.Where(p => OneCorner(page, p, upright: true)).Concat(above.Where(p => OneCorner(page, p, upright: false))))
             groups.Join(a, b);
         foreach (var group in beside.Concat(above).SelectMany(p => (int[])[p.Item1, p.Item2]).Distinct().GroupBy(groups.Of))
         {
             var members = group.ToHashSet();
             if (members.Count(m => lines.Contains(page[m])) < FewestFilled)
                 continue;
-            if (Of(page, lines, members, [.. beside.Where(b => members.Contains(b.Left))], [.. above.Where(a => members.Contains(a.Upper))]) is { } table)
+            if (Of(page, lines, members, [.. beside.Where(b => members.Contains(b.Left) && members.Contains(b.Right))],
+                [.. above.Where(a => members.Contains(a.Upper) && members.Contains(a.Lower))]) is { } table)
                 yield return table;
         }
     }
@@ -61,15 +73,14 @@ internal sealed record RuledTable(IReadOnlyList<IReadOnlyList<RuledCell>> Rows, 
     private static RuledTable? Of(
         Enclosures page, ILookup<Enclosure?, Placed> lines, HashSet<int> members, (int Left, int Right)[] beside, (int Upper, int Lower)[] above)
     {
-        var corner = Math.Max(3, SameCorner * page.TextHeight);
         var (level, upright) = (new Classes(), new Classes());
         foreach (var (a, b) in beside)
         {
             upright.Join(End(a), Start(b));
             var (left, right) = (page[a], page[b]);
-            if (Math.Abs(left.TopRight.Y - right.TopLeft.Y) < corner)
+            if (IsOne(page, left.TopRight.Y, right.TopLeft.Y))
                 level.Join(Start(a), Start(b));
-            if (Math.Abs(left.BottomRight.Y - right.BottomLeft.Y) < corner)
+            if (IsOne(page, left.BottomRight.Y, right.BottomLeft.Y))
                 level.Join(End(a), End(b));
         }
 
@@ -77,9 +88,9 @@ internal sealed record RuledTable(IReadOnlyList<IReadOnlyList<RuledCell>> Rows, 
         {
             level.Join(End(a), Start(b));
             var (upper, lower) = (page[a], page[b]);
-            if (Math.Abs(upper.BottomLeft.X - lower.TopLeft.X) < corner)
+            if (IsOne(page, upper.BottomLeft.X, lower.TopLeft.X))
                 upright.Join(Start(a), Start(b));
-            if (Math.Abs(upper.BottomRight.X - lower.TopRight.X) < corner)
+            if (IsOne(page, upper.BottomRight.X, lower.TopRight.X))
                 upright.Join(End(a), End(b));
         }
 
@@ -91,6 +102,17 @@ internal sealed record RuledTable(IReadOnlyList<IReadOnlyList<RuledCell>> Rows, 
         var columns = cells.Max(c => c.Column + c.Span);
         return columns < FewestColumns || rows.Count(r => r.Any(c => c.Lines.Count > 0)) < FewestRows ? null : new(rows, columns);
     }
+
+    /// <summary>Whether two neighbours have a corner in common. Cells do, but for those beside the middle of a merged one; a box between arrows and the pocket beside it don't.</summary>
+    private static bool OneCorner(Enclosures page, (int A, int B) pair, bool upright)
+    {
+        var (a, b) = (page[pair.A], page[pair.B]);
+        return upright
+            ? IsOne(page, a.TopRight.Y, b.TopLeft.Y) || IsOne(page, a.BottomRight.Y, b.BottomLeft.Y)
+            : IsOne(page, a.BottomLeft.X, b.TopLeft.X) || IsOne(page, a.BottomRight.X, b.TopRight.X);
+    }
+
+    private static bool IsOne(Enclosures page, int a, int b) => Math.Abs(a - b) < Math.Max(3, SameCorner * page.TextHeight);
 
     /// <summary>The upper (or left) line of a cell as a node, and its lower (or right) one.</summary>
     private static int Start(int cell) => 2 * cell;

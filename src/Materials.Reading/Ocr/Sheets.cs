@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Materials.Pages;
-using Materials.Reading.Drawing;
+using Materials.Reading.Containment;
 using Materials.Reading.Images;
 using Materials.Reports;
 
 namespace Materials.Reading.Ocr;
 
 /// <summary>Reads the pages of one file that show more than their text says: by their pictures, or drawn where those do not do.</summary>
-internal sealed class Sheets(FormatContent content, OcrEngine engine, IPageDrawer? drawer, CancellationToken cancellationToken)
+internal sealed class Sheets(FormatContent content, OcrEngine engine, ReadingCourse course, CancellationToken cancellationToken)
 {
     /// <summary>From this part of the page on, the picture is the page: a scan, whatever text lies beneath it.</summary>
     private const double WholePage = 0.8;
@@ -52,12 +52,12 @@ internal sealed class Sheets(FormatContent content, OcrEngine engine, IPageDrawe
     /// <summary>The page as a person sees it; null when it cannot be drawn.</summary>
     private Page? Drawn(Page page)
     {
-        if (SightOf(page) is not { } sight || drawer is not { IsInstalled: true }
-            || drawer.Draw(content.Drawings!.Document, page.Number, sight.LongestSide) is not { } drawn)
+        if (SightOf(page) is not { } sight || course.Drawer is not { IsInstalled: true }
+            || course.Drawer.Draw(content.Drawings!.Document, page.Number, sight.LongestSide) is not { } drawn)
             return null;
 
         PicturesRead++;
-        var text = engine.Read(PageImage.Of(drawn), cancellationToken);
+        var text = engine.Read(PageImage.Of(drawn), course.Alive, cancellationToken);
         var picture = PictureFacts.Measure(drawn);
         if (!PageText.IsWritten(page))
         {
@@ -96,7 +96,7 @@ internal sealed class Sheets(FormatContent content, OcrEngine engine, IPageDrawe
 
         try
         {
-            var text = engine.Read(PageImage.Decode(encoded, image.Frame, image.Orientation), cancellationToken);
+            var text = engine.Read(PageImage.Decode(encoded, image.Frame, image.Orientation), course.Alive, cancellationToken);
             PicturesRead++;
             if (key.Length > 0)
                 _known.Add(key, text);
@@ -110,7 +110,7 @@ internal sealed class Sheets(FormatContent content, OcrEngine engine, IPageDrawe
     }
 
     private UnreadReason WhyNotDrawn(Page page) =>
-        SightOf(page) is not null && drawer is not { IsInstalled: true } ? UnreadReason.NoDrawing : UnreadReason.Undrawable;
+        SightOf(page) is not null && course.Drawer is not { IsInstalled: true } ? UnreadReason.NoDrawing : UnreadReason.Undrawable;
 
     private PageSight? SightOf(Page page) => content.Drawings?.Pages.GetValueOrDefault(page.Number);
 

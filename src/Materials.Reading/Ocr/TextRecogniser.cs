@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using System.Text;
+using Materials.Pages;
 
 namespace Materials.Reading.Ocr;
 
@@ -12,6 +14,14 @@ internal sealed class TextRecogniser(byte[] model, string[] dictionary) : IDispo
 
     /// <summary>Class 0 means "no new character here".</summary>
     private const int Blank = 0;
+
+    /// <summary>Surer than this the network is of all but a few of the characters of a clean scan; of most that it misreads it is less sure.</summary>
+    private const float Sure = 0.9f;
+
+    /// <summary>What else a doubtful character may be is worth telling from this probability on, and no more than so many.</summary>
+    private const float LeastAlternative = 0.02f;
+
+    private const int MostAlternatives = 3;
 
     /// <summary>What each grey value becomes: (x − 0.5) / 0.5.</summary>
     private static readonly float[] Normalised = [.. Enumerable.Range(0, 256).Select(grey => grey / 127.5f - 1)];
@@ -51,6 +61,7 @@ internal sealed class TextRecogniser(byte[] model, string[] dictionary) : IDispo
         var classes = dictionary.Length + 2;
         var text = new StringBuilder();
         var confidences = new List<float>();
+        var peaks = new List<(int Index, int Step)>();
         var last = Blank;
         for (var step = 0; step < probabilities.Length / classes; step++)
         {
@@ -58,18 +69,44 @@ internal sealed class TextRecogniser(byte[] model, string[] dictionary) : IDispo
             var best = TensorPrimitives.IndexOfMax(row);
             if (best != Blank && best != last)
             {
-                text.Append(best <= dictionary.Length ? dictionary[best - 1] : " ");
+                peaks.Add((text.Length, step));
+                text.Append(Text(best));
                 confidences.Add(row[best]);
             }
             else if (best != Blank && row[best] > confidences[^1])
             {
                 confidences[^1] = row[best];
+                peaks[^1] = peaks[^1] with { Step = step };
             }
             last = best;
         }
-        return new Reading(text.ToString(), confidences.Count == 0 ? 0 : confidences.Average());
+
+        var doubtful = ImmutableArray.CreateBuilder<DoubtfulCharacter>();
+        for (var i = 0; i < peaks.Count; i++)
+        {
+            if (confidences[i] < Sure && !char.IsWhiteSpace(text[peaks[i].Index]))
+                doubtful.Add(new(peaks[i].Index, Math.Round(confidences[i], 3), Alternatives(probabilities.Slice(peaks[i].Step * classes, classes))));
+        }
+
+        return new Reading(text.ToString(), confidences.Count == 0 ? 0 : confidences.Average(), doubtful.ToImmutable());
+    }
+
+    private string Text(int label) => label <= dictionary.Length ? dictionary[label - 1] : " ";
+
+    /// <summary>What comes next to the likeliest character of a step.</summary>
+    private string Alternatives(ReadOnlySpan<float> row)
+    {
+        var best = TensorPrimitives.IndexOfMax(row);
+        var others = new List<(float Probability, int Label)>();
+        for (var label = Blank + 1; label < row.Length; label++)
+        {
+            if (label != best && row[label] >= LeastAlternative)
+                others.Add((row[label], label));
+        }
+
+        return string.Concat(others.OrderByDescending(o => o.Probability).Take(MostAlternatives).Select(o => Text(o.Label))).Replace(" ", "", StringComparison.Ordinal);
     }
 }
 
-/// <summary>What a strip reads, and the mean certainty of its characters, 0 to 1.</summary>
-internal readonly record struct Reading(string Text, double Confidence);
+/// <summary>What a strip reads, the mean certainty of its characters, 0 to 1, and those of them that it is not sure of.</summary>
+internal readonly record struct Reading(string Text, double Confidence, ImmutableArray<DoubtfulCharacter> Doubtful);

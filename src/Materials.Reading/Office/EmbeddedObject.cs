@@ -30,23 +30,51 @@ internal static class EmbeddedObject
                 yield return attachment;
     }
 
+    /// <summary>The file in a storage of a Word, Excel or PowerPoint 97 file; null when it holds none that is a document.</summary>
+    public static Attachment? In(CompoundStorage storage)
+    {
+        try
+        {
+            var kind = Documents.FirstOrDefault(d => storage.Streams.ContainsKey(d.Stream));
+            return kind.Stream is not null
+                ? new(storage.Name + kind.Ending, CompoundWriter.Write(storage.Streams.Select(s => (s.Key, s.Value()))))
+                : FromStreams(storage.Name, name => storage.Streams.TryGetValue(name, out var read) ? read() : null);
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        {
+            return null;
+        }
+    }
+
     private static Attachment? FromCompoundFile(string name, byte[] content)
     {
         try
         {
             var ole = new CompoundFile(new MemoryStream(content, writable: false));
-            if (ole.Names.Contains("WordDocument") || ole.Names.Contains("Workbook") || ole.Names.Contains("PowerPoint Document"))
-                return new(name, content);
-            // An Office package as an OLE object keeps its zip in a stream of its own; any other file is in a "native" one.
-            if (ole.Read("Package") is { } package)
-                return new(name, package);
-            return ole.Read("\u0001Ole10Native") is { } native ? FromNative(native) : null;
+            return Documents.Any(d => ole.OwnNames.Contains(d.Stream)) ? new(name, content) : FromStreams(name, ole.Read);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ZipException)
         {
             return null;
         }
     }
+
+    /// <summary>An Office package as an OLE object keeps its zip in a stream of its own, a PDF its bytes; any other file is in a "native" one.</summary>
+    private static Attachment? FromStreams(string name, Func<string, byte[]?> read)
+    {
+        if (read("Package") is { } package)
+            return new(name, package);
+        if (read("CONTENTS") is { } contents && MediaTypeDetector.ByMagic(contents) is not null)
+            return new(name, contents);
+        return read("\u0001Ole10Native") is { } native ? FromNative(native) : null;
+    }
+
+    /// <summary>The streams by which the programs' own documents are known.</summary>
+    private static readonly (string Stream, string Ending)[] Documents =
+        [("WordDocument", ".doc"), ("Workbook", ".xls"), ("Book", ".xls"), ("PowerPoint Document", ".ppt")];
+
+    /// <summary>The file in what a packager wrote, without the length that a stream has before it; null when it is none.</summary>
+    public static Attachment? Packed(byte[] content) => content is [2, 0, ..] ? FromNative([0, 0, 0, 0, .. content]) : null;
 
     /// <summary>[MS-OLEDS] 2.3.6 leaves its content to the packager: length, 2, label, path, …, temporary path, length, the file.</summary>
     private static Attachment? FromNative(byte[] native)

@@ -23,8 +23,7 @@ internal static class ActiveContent
         var form = objects.Get<DictionaryToken>(catalogue, "AcroForm");
         if (form is not null && form.Data.ContainsKey("XFA"))
             kinds.Add("XFA");
-        foreach (var field in objects.Get<ArrayToken>(form, "Fields")?.Data ?? [])
-            search.Annotation(objects.Resolve<DictionaryToken>(field));
+        search.Fields(objects.Get<ArrayToken>(form, "Fields"));
         foreach (var page in pages)
         {
             search.Actions(page);
@@ -38,6 +37,18 @@ internal static class ActiveContent
     private sealed class Search(PdfObjects objects, SortedSet<string> kinds)
     {
         private int looked;
+
+        public void Fields(ArrayToken? fields, int depth = 0)
+        {
+            foreach (var token in fields?.Data ?? [])
+            {
+                if (depth > MaxDepth || looked++ > MaxActions)
+                    return;
+                var field = objects.Resolve<DictionaryToken>(token);
+                Annotation(field);
+                Fields(objects.Get<ArrayToken>(field, "Kids"), depth + 1);
+            }
+        }
 
         public void Annotation(DictionaryToken? annotation)
         {
@@ -57,7 +68,19 @@ internal static class ActiveContent
 
         public void Action(DictionaryToken? owner, string name, int depth = 0)
         {
-            if (depth > MaxDepth || looked++ > MaxActions || objects.Get<DictionaryToken>(owner, name) is not { } action)
+            if (owner is not null && owner.Data.TryGetValue(name, out var token))
+                Action(objects.Resolve(token), depth);
+        }
+
+        /// <summary>An action, or a list of them: both may follow another.</summary>
+        private void Action(IToken? token, int depth)
+        {
+            if (depth > MaxDepth || looked++ > MaxActions)
+                return;
+
+            foreach (var next in (token as ArrayToken)?.Data ?? [])
+                Action(objects.Resolve(next), depth + 1);
+            if (token is not DictionaryToken action)
                 return;
 
             switch (objects.Name(action, "S"))

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Materials.Pages;
+using Materials.Reports;
 using UglyToad.PdfPig.Tokens;
 
 namespace Materials.Reading.Pdf;
@@ -6,10 +8,12 @@ namespace Materials.Reading.Pdf;
 /// <summary>Finds the files attached to a PDF: those of the document, and those behind paper clips on its pages.</summary>
 internal static class Attachments
 {
+    /// <summary>Files in one file: further ones are not read, which is said.</summary>
     private const int MaxAttachments = 1_000;
     private const int MaxDepth = 16;
 
-    public static ImmutableArray<Attachment> Of(PdfObjects objects, DictionaryToken catalogue, IEnumerable<DictionaryToken> pages)
+    /// <param name="met">The limit, where there are more than it allows.</param>
+    public static ImmutableArray<Attachment> Of(PdfObjects objects, DictionaryToken catalogue, IEnumerable<DictionaryToken> pages, out Defect? met)
     {
         var found = new List<Attachment>();
         var names = objects.Get<DictionaryToken>(catalogue, "Names");
@@ -23,7 +27,8 @@ internal static class Attachments
             }
         }
 
-        return [.. found];
+        met = found.Count < MaxAttachments ? null : new Defect(FindingCode.LimitExceeded, Limit: $"{MaxAttachments - 1}", Met: $"≥ {MaxAttachments}");
+        return [.. found.Take(MaxAttachments - 1)];
     }
 
     /// <summary>Walks a name tree.</summary>

@@ -24,6 +24,12 @@ internal sealed class PageMaker(PdfObjects objects, ReadOnlyMemory<byte> documen
             TrustIn(page, visibility)));
     }
 
+    /// <summary>Whether a page without content was found though the file speaks of more content than was found: then it was lost, not left out.</summary>
+    /// <param name="mentioned">How often the file speaks of content.</param>
+    public bool HasLostContent(int mentioned) =>
+        drafts.Exists(d => d.Content.HasLostContent || !d.Content.Dictionary.ContainsKey(NameToken.Contents))
+        && mentioned > drafts.Count(d => d.Content.Dictionary.ContainsKey(NameToken.Contents) && !d.Content.HasLostContent);
+
     public FormatContent Finish(DictionaryToken catalogue)
     {
         RunningText.Mark(drafts.ConvertAll(d => (d.Content.Height, d.Lines)));
@@ -32,11 +38,18 @@ internal sealed class PageMaker(PdfObjects objects, ReadOnlyMemory<byte> documen
         var pictures = new PagePictures(objects);
         var pages = drafts.ConvertAll(draft => Finish(draft, pictures));
         var defects = ActiveContent.Find(objects, catalogue, dictionaries).ToList();
-        if (drafts.TrueForAll(d => !d.Content.HasInk && d.Hidden.IsEmpty))
+        var blank = drafts.TrueForAll(d => !d.Content.HasInk && d.Hidden.IsEmpty);
+        if (blank && drafts.Exists(d => d.Content.IsDamaged))
+            throw new UnreadableFileException(new Defect(FindingCode.Corrupt));
+        defects.AddRange(drafts.Where(d => d.Content.IsDamaged).Select(d => new Defect(FindingCode.Corrupt, d.Content.Number)));
+        if (blank)
             defects.Add(new Defect(FindingCode.Blank));
+        var attachments = Attachments.Of(objects, catalogue, dictionaries, out var met);
+        if (met is not null)
+            defects.Add(met);
         return new FormatContent(PageUnit.Page, [.. pages], [.. defects])
         {
-            Attachments = Attachments.Of(objects, catalogue, dictionaries),
+            Attachments = attachments,
             Images = pictures.Images,
             Drawings = new(document, drafts.ToImmutableDictionary(d => d.Content.Number, d => PagePictures.Sight(d.Content, d.Trust))),
         };

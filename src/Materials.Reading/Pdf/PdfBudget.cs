@@ -24,7 +24,14 @@ internal sealed class PdfBudget(CancellationToken cancellationToken)
     }
 
     /// <summary>How many bytes a stream that is about to be decoded may have.</summary>
-    public int StreamAllowance => (int)Math.Min(PdfLimits.MaxStreamBytes, PdfLimits.MaxDecodedBytes - decodedBytes);
+    /// <param name="isFile">Whether it is an attached file.</param>
+    public int StreamAllowance(bool isFile) =>
+        (int)Math.Min(isFile ? PdfLimits.MaxAttachmentBytes : PdfLimits.MaxStreamBytes, PdfLimits.MaxDecodedBytes - decodedBytes);
+
+    /// <summary>Streams so far of which only a part could be unpacked.</summary>
+    public int DamagedStreams { get; private set; }
+
+    public void Damaged() => DamagedStreams++;
 
     public void Operator()
     {

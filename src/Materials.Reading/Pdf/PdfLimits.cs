@@ -5,11 +5,17 @@ internal static class PdfLimits
 {
     public const int MaxPages = 20_000;
 
-    /// <summary>All streams of the file together, decoded.</summary>
+    /// <summary>All streams of the file together, decoded; pictures, which come and go, aside.</summary>
     public const long MaxDecodedBytes = 1L << 30;
 
-    /// <summary>One stream, decoded. A page's content above this is no page a person made.</summary>
-    public const int MaxStreamBytes = 256 << 20;
+    /// <summary>One stream, decoded: content, a font, a packed list of objects. The largest embedded fonts for Chinese have 30 MiB.</summary>
+    public const int MaxStreamBytes = 64 << 20;
+
+    /// <summary>One attached file.</summary>
+    public const int MaxAttachmentBytes = 128 << 20;
+
+    /// <summary>The samples of one picture: <see cref="MaxPicturePixels"/> in four inks.</summary>
+    public const int MaxPictureBytes = 160 << 20;
 
     /// <summary>Operators of all pages together, forms counted as often as they are drawn.</summary>
     public const long MaxOperators = 60_000_000;
@@ -19,6 +25,9 @@ internal static class PdfLimits
 
     /// <summary>Letters of the file together.</summary>
     public const long MaxLetters = 20_000_000;
+
+    /// <summary>How far from its origin a page reaches: seventy times what readers allow. What lies further is beyond numbers, too.</summary>
+    public const double MaxPagePoints = 1_000_000;
 
     /// <summary>Forms inside forms. Producers reach four or five.</summary>
     public const int MaxFormDepth = 24;

@@ -49,7 +49,11 @@ internal sealed class PdfPageFactory : IPageFactory<PageContent>
             Space = Space(box, rotation).Then(new Matrix(unit, 0, 0, unit, 0, 0)),
         };
         var interpreter = new ContentInterpreter(objects, fonts, forms, layers, budget, page);
-        interpreter.Run(Content(dictionary).Span, OwnResources(dictionary, pageTreeMembers), page.Space);
+        var damaged = budget.DamagedStreams;
+        var content = Content(dictionary);
+        page.IsDamaged = budget.DamagedStreams > damaged;
+        page.HasLostContent = dictionary.TryGet(NameToken.Contents, out var named) && objects.Resolve(named) is null;
+        interpreter.Run(content.Span, OwnResources(dictionary, pageTreeMembers), page.Space);
         Appearances.Draw(page, interpreter, objects, layers);
         budget.Letters(page.LetterCount);
         return page;
@@ -92,10 +96,12 @@ internal sealed class PdfPageFactory : IPageFactory<PageContent>
             return null;
 
         var box = Area.None;
-        box.Include((corners[0], corners[1]));
-        box.Include((corners[2], corners[3]));
+        box.Include((Point(corners[0]), Point(corners[1])));
+        box.Include((Point(corners[2]), Point(corners[3])));
         return box.Width > 1 && box.Height > 1 ? box : null;
     }
+
+    private static double Point(double value) => Math.Clamp(value, -PdfLimits.MaxPagePoints, PdfLimits.MaxPagePoints);
 
     private DictionaryToken? OwnResources(DictionaryToken dictionary, PageTreeMembers members) =>
         objects.Get<DictionaryToken>(dictionary, "Resources") ?? members.ParentResources.LastOrDefault();

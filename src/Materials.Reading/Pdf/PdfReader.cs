@@ -4,6 +4,7 @@ using Materials.Reading.Pdf.Content;
 using Materials.Reports;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
+using UglyToad.PdfPig.Tokens;
 
 namespace Materials.Reading.Pdf;
 
@@ -22,9 +23,9 @@ internal sealed class PdfReader : IFormatReader
             var options = new PdfReadingOptions(budget);
             // Not disposed: the pictures' bytes are fetched from it later, and it holds memory alone.
             var bytes = Bytes(content);
-            var document = PdfDocument.Open(bytes, options);
+            var (document, isRebuilt) = Open(bytes, options);
             opened = true;
-            var read = ReadDocument(document, bytes, options, cancellationToken);
+            var read = ReadDocument(document, bytes, options, mentioned: isRebuilt ? int.MaxValue : bytes.Span.Count("/Contents"u8), cancellationToken);
             budget.ThrowIfExceeded();
             return read;
         }
@@ -45,7 +46,31 @@ internal sealed class PdfReader : IFormatReader
         return bytes;
     }
 
-    private static FormatContent ReadDocument(PdfDocument document, ReadOnlyMemory<byte> bytes, PdfReadingOptions options, CancellationToken cancellationToken)
+    /// <summary>A file whose table of objects is lost is opened by a table made anew, as viewers do.</summary>
+    private static (PdfDocument Document, bool IsRebuilt) Open(ReadOnlyMemory<byte> bytes, PdfReadingOptions options)
+    {
+        try
+        {
+            var document = PdfDocument.Open(bytes, options);
+            if (document.NumberOfPages > 0 || ObjectTable.Rebuild(bytes) is not { } rebuilt)
+                return (document, false);
+            return (PdfDocument.Open(rebuilt, options), true);
+        }
+        catch (Exception exception) when (exception is not (PdfDocumentEncryptedException or UnreadableFileException or OutOfMemoryException or OperationCanceledException))
+        {
+            options.Budget.ThrowIfExceeded();
+            // The lock of a file whose trailer cannot be made out is lost with it: without its key everything would be noise.
+            if (bytes.Span.IndexOf("/Encrypt"u8) >= 0)
+                throw new UnreadableFileException(new Defect(FindingCode.Encrypted));
+            if (ObjectTable.Rebuild(bytes) is not { } rebuilt)
+                throw;
+            return (PdfDocument.Open(rebuilt, options), true);
+        }
+    }
+
+    /// <param name="mentioned">How often the file speaks of the content of pages.</param>
+    private static FormatContent ReadDocument(
+        PdfDocument document, ReadOnlyMemory<byte> bytes, PdfReadingOptions options, int mentioned, CancellationToken cancellationToken)
     {
         if (document.NumberOfPages == 0)
             throw new UnreadableFileException(new Defect(FindingCode.Corrupt));
@@ -55,6 +80,7 @@ internal sealed class PdfReader : IFormatReader
         var structure = document.Structure;
         var objects = new PdfObjects(structure.TokenScanner, structure.FilterProvider);
         var catalogue = structure.Catalog.CatalogDictionary;
+        RefuseDynamicForm(objects, catalogue);
         options.Layers = new HiddenLayers(objects, catalogue);
         document.AddPageFactory<PageContent, PdfPageFactory>();
         var maker = new PageMaker(objects, bytes);
@@ -65,7 +91,22 @@ internal sealed class PdfReader : IFormatReader
             options.Budget.ThrowIfExceeded();
         }
 
-        return maker.Finish(catalogue);
+        var read = maker.Finish(catalogue);
+        // PdfPig passes over what it cannot make out, a page's content too: nothing that is there may read as blank.
+        if (read.Defects.Any(d => d.Code == FindingCode.Blank) && maker.HasLostContent(mentioned))
+            throw new UnreadableFileException(new Defect(FindingCode.Corrupt));
+        return read;
+    }
+
+    /// <summary>
+    /// A dynamic XFA form (ISO 32000-1, 12.7.8 and Table 28) is made into pages by Adobe's programs alone; the page that is in the file says "please wait",
+    /// and must not pass for the applicant's.
+    /// </summary>
+    private static void RefuseDynamicForm(PdfObjects objects, DictionaryToken catalogue)
+    {
+        var form = objects.Get<DictionaryToken>(catalogue, "AcroForm");
+        if (form?.Data.ContainsKey("XFA") == true && objects.Get<BooleanToken>(catalogue, "NeedsRendering")?.Data == true)
+            throw new UnreadableFileException(new Defect(FindingCode.UnsupportedFormat, Detail: "XFA"));
     }
 
     private static UnreadableFileException Unreadable(Exception exception, bool opened)

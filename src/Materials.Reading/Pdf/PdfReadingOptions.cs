@@ -1,4 +1,5 @@
 using Materials.Reading.Pdf.Content;
+using Materials.Reading.Pdf.Filters;
 using UglyToad.PdfPig;
 
 namespace Materials.Reading.Pdf;

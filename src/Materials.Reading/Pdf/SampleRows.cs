@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using Materials.Reading.Pdf.Filters;
 
 namespace Materials.Reading.Pdf;
 

@@ -19,7 +19,10 @@ internal sealed class PlainTextReader(ReadingLimits limits) : IFormatReader
         var text = TextDecoder.Decode(bytes) ?? throw new UnreadableFileException(new(FindingCode.Corrupt));
 
         var pages = ImmutableArray.CreateBuilder<Page>();
-        foreach (var section in text.Split('\f').Take(limits.MaxPages))
+        var breaks = text.AsSpan().Count('\f');
+        if (breaks >= limits.MaxPages)
+            throw new UnreadableFileException(new(FindingCode.LimitExceeded, Limit: $"{limits.MaxPages}", Met: $"{breaks + 1}"));
+        foreach (var section in text.Split('\f'))
         {
             var lines = Lines(section);
             pages.Add(new() { Number = pages.Count + 1, Lines = lines, Source = lines.IsEmpty ? TextSource.None : TextSource.Embedded });

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using Materials.Pages;
 using Materials.Reading.Compound;
+using Materials.Reading.Drawing97;
 using Materials.Reading.Images;
 using Materials.Reading.Office;
 using Materials.Reading.Word;
-using Materials.Reports;
 
 namespace Materials.Reading.Word97;
 
@@ -23,7 +23,8 @@ internal sealed class DocReader(ReadingLimits limits) : IFormatReader
         var pieces = new PieceTable(document, table, fib.Pieces, limits.MaxCharacters);
         var pages = new WordPages(limits);
         var data = file.Read("Data") ?? [];
-        var text = new Word97Text(pieces, new(document, table, fib.CharacterRuns, paragraphs: false), new(document, table, fib.ParagraphRuns, paragraphs: true), pages, cancellationToken)
+        var text = new Word97Text(pieces, new(document, table, fib.CharacterRuns, paragraphs: false), new(document, table, fib.ParagraphRuns, paragraphs: true),
+            new(table, fib.Styles), new(table, fib.Lists, fib.ListInstances), pages, cancellationToken)
         {
             OnPicture = at => Show(Blip.InData(data, at), pages),
         };
@@ -44,13 +45,7 @@ internal sealed class DocReader(ReadingLimits limits) : IFormatReader
             Show(floating, pages);
 
         var (sections, images) = pages.Build();
-        return new(PageUnit.Section, sections, [.. ActiveIn(file)]) { Images = images };
-    }
-
-    private static IEnumerable<Defect> ActiveIn(CompoundFile file)
-    {
-        if (file.Names.Contains("_VBA_PROJECT"))
-            yield return new(FindingCode.ActiveContent, Detail: "VBA");
+        return new(PageUnit.Section, sections, [.. OfficeObjects.ActiveIn(file)]) { Images = images, Attachments = OfficeObjects.In(file) };
     }
 
     private void Show(ReadOnlyMemory<byte> picture, WordPages pages)

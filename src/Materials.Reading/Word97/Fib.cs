@@ -41,6 +41,12 @@ internal sealed class Fib
 
     public (int At, int Length) MarginStories => Place(0xF2);
 
+    public (int At, int Length) Styles => Place(0xA2);
+
+    public (int At, int Length) Lists => Place(0x2E2);
+
+    public (int At, int Length) ListInstances => Place(0x2EA);
+
     public (int At, int Length) Drawings => Place(0x22A);
 
     private int Word(int at) => BinaryPrimitives.ReadUInt16LittleEndian(_document.AsSpan(at));

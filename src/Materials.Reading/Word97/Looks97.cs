@@ -9,14 +9,32 @@ internal readonly record struct Look97(RunLook Look, bool IsDeleted, bool MayBeS
 {
     private const uint WhiteIndex = 8;
 
-    public static Look97 Of(ReadOnlyMemory<byte> properties)
+    /// <param name="style">What the paragraph's style says of its characters, from the style it builds on upward.</param>
+    public static Look97 Of(ReadOnlyMemory<byte> properties, Styles97 styles, int style)
     {
         var look = default(Look97);
+        foreach (var inherited in styles.CharacterProperties(style))
+            look = look.With(inherited, default);
+        // What a character style says comes before what the run says itself.
+        foreach (var (code, operand) in Sprm.In(properties))
+            if (code == Sprm.CharacterStyle)
+                foreach (var own in styles.CharacterProperties((int)operand))
+                    look = look.With(own, look);
+        return look.With(properties, look);
+    }
+
+    /// <param name="below">What "as the style" refers to.</param>
+    private Look97 With(ReadOnlyMemory<byte> properties, Look97 below)
+    {
+        var look = this;
         foreach (var (code, operand) in Sprm.In(properties))
             look = code switch
             {
-                // 1 is on; 0x80 and 0x81 mean "as the style" and its opposite: styles of hidden text are not met in practice.
-                Sprm.CharacterHidden => look with { Look = look.Look with { Hidden = operand is 1 } },
+                // 1 is on; 0x80 and 0x81 mean "as the style" and its opposite.
+                Sprm.CharacterHidden => look with
+                {
+                    Look = look.Look with { Hidden = operand switch { 0x80 => below.Look.Hidden == true, 0x81 => below.Look.Hidden != true, var own => own == 1 } },
+                },
                 Sprm.CharacterDeleted => look with { IsDeleted = operand is 1 },
                 Sprm.CharacterColourIndex => look with { Look = look.Look with { Colour = operand == WhiteIndex ? WordColour.White : "" } },
                 // Red, green, blue from the lowest byte; the highest says "automatic".
@@ -36,9 +54,11 @@ internal readonly record struct Look97(RunLook Look, bool IsDeleted, bool MayBeS
 
 /// <summary>What a paragraph of a Word 97 file is in its layout.</summary>
 /// <param name="OutlineLevel">0 to 8 for headings; null or 9 for text.</param>
-internal readonly record struct ParagraphLook97(bool InTable, bool EndsRow, bool BreaksPage, bool IsShaded, int? OutlineLevel)
+/// <param name="Style">The number of its style.</param>
+/// <param name="List">The list that it is an item of, as <see cref="Lists97.Next"/> takes it; 0 for none.</param>
+internal readonly record struct ParagraphLook97(bool InTable, bool EndsRow, bool BreaksPage, bool IsShaded, int? OutlineLevel, int Style, int List, int ListLevel)
 {
-    public static ParagraphLook97 Of(ReadOnlyMemory<byte> properties)
+    public static ParagraphLook97 Of(ReadOnlyMemory<byte> properties, Styles97 styles)
     {
         var look = default(ParagraphLook97);
         if (properties.Length < 2)
@@ -47,9 +67,20 @@ internal readonly record struct ParagraphLook97(bool InTable, bool EndsRow, bool
         var style = properties.Span[0] | properties.Span[1] << 8;
         if (style is >= 1 and <= 9)
             look = look with { OutlineLevel = style - 1 };
-        foreach (var (code, operand) in Sprm.In(properties[2..]))
+        look = look with { Style = style };
+        foreach (var inherited in styles.ParagraphProperties(style))
+            look = look.With(inherited);
+        return look.With(properties[2..]);
+    }
+
+    private ParagraphLook97 With(ReadOnlyMemory<byte> properties)
+    {
+        var look = this;
+        foreach (var (code, operand) in Sprm.In(properties))
             look = code switch
             {
+                Sprm.ParagraphListLevel => look with { ListLevel = (int)operand },
+                Sprm.ParagraphList => look with { List = (int)operand },
                 Sprm.ParagraphInTable => look with { InTable = operand != 0 },
                 Sprm.ParagraphEndsRow => look with { EndsRow = operand != 0 },
                 Sprm.ParagraphPageBreakBefore => look with { BreaksPage = operand != 0 },

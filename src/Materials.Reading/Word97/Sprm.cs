@@ -14,6 +14,9 @@ internal static class Sprm
     public const int CharacterShading = 0xCA71;
     public const int CharacterShading80 = 0x4866;
     public const int CharacterPicture = 0x6A03;
+    public const int CharacterStyle = 0x4A30;
+    public const int ParagraphListLevel = 0x260A;
+    public const int ParagraphList = 0x460B;
     public const int ParagraphInTable = 0x2416;
     public const int ParagraphEndsRow = 0x2417;
     public const int ParagraphPageBreakBefore = 0x2407;

@@ -5,7 +5,7 @@ using Materials.Reading.Word;
 namespace Materials.Reading.Word97;
 
 /// <summary>Turns a range of a Word 97 file's characters into lines: paragraphs, headings, rows of tables, with fields resolved and hidden text apart.</summary>
-internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, FormattedRuns paragraphs, WordPages pages, CancellationToken cancellationToken)
+internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, FormattedRuns paragraphs, Styles97 styles, Lists97 lists, WordPages pages, CancellationToken cancellationToken)
 {
     // The characters that Word 97 keeps for itself ([MS-DOC] 2.4.1 and 2.9).
     private const char CellEnd = '\a', LineBreak = '\v', PageBreak = '\f', ParagraphEnd = '\r', ColumnBreak = '\u000E';
@@ -16,6 +16,9 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
     private readonly List<string> _cells = [];
     private readonly Stack<bool> _fieldResults = new();
     private int _table;
+    private bool _hasBroken;
+    private int _paragraphFrom, _paragraphTo;
+    private ParagraphLook97 _paragraph;
     private double _points;
     private HiddenReason _hiddenReason;
 
@@ -32,7 +35,7 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
                 var at = offset + (cp - start) * width;
                 var (runEnd, properties) = characters.At(at);
                 var length = (int)Math.Min(end - cp, Math.Max(1, ((long)runEnd - at + width - 1) / width));
-                ReadRun(cp, length, at, width, Look97.Of(properties), role);
+                ReadRun(cp, length, at, width, properties, role);
                 cp += length;
             }
         }
@@ -40,8 +43,9 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
         FinishRow();
     }
 
-    private void ReadRun(int cp, int length, int offset, int width, Look97 look, LineRole role)
+    private void ReadRun(int cp, int length, int offset, int width, ReadOnlyMemory<byte> properties, LineRole role)
     {
+        var look = Look97.Of(properties, styles, ParagraphAt(offset).Style);
         var hidden = new StringBuilder();
         for (var i = 0; i < length; i++)
         {
@@ -59,9 +63,14 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
                     _fieldResults.Pop();
                     break;
                 case ParagraphEnd or CellEnd or PageBreak:
-                    Break(c, ParagraphLook97.Of(paragraphs.At(offset + i * width).Properties), role);
+                    Break(c, ParagraphAt(offset + i * width), role);
+                    // A run may go on into a paragraph of another style.
+                    if (i + 1 < length)
+                        look = Look97.Of(properties, styles, ParagraphAt(offset + (i + 1) * width).Style);
                     break;
                 case '\u0001' when look.Picture is { } picture && !_fieldResults.Contains(false):
+                    if (ParagraphAt(offset + i * width) is { BreaksPage: true, InTable: false })
+                        BreakPage(role);
                     OnPicture?.Invoke(picture);
                     break;
                 default:
@@ -69,7 +78,7 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
                         break;
                     // Letters in a table may stand on shaded cells: only there is white not proof of hiding.
                     var inTable = look.MayBeShaded || _cells.Count > 0 || _cell.Count > 0
-                        || ParagraphLook97.Of(paragraphs.At(offset + i * width).Properties) is { InTable: true } or { IsShaded: true };
+                        || ParagraphAt(offset + i * width) is { InTable: true } or { IsShaded: true };
                     if (WordColour.WhyHidden(look.Look, inTable ? WordColour.Unknown : null) is { } reason)
                     {
                         hidden.Append(c);
@@ -82,6 +91,17 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
         }
         if (hidden.Length > 0)
             pages.Hide(hidden.ToString(), _hiddenReason);
+    }
+
+    private ParagraphLook97 ParagraphAt(int offset)
+    {
+        // Asked for every letter of a table: the paragraph's stretch is kept until it ends.
+        if (offset < _paragraphFrom || offset >= _paragraphTo)
+        {
+            var (to, properties) = paragraphs.At(offset);
+            (_paragraphFrom, _paragraphTo, _paragraph) = (offset, to, ParagraphLook97.Of(properties, styles));
+        }
+        return _paragraph;
     }
 
     private void Write(char c, Look97 look)
@@ -111,7 +131,7 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
         if (paragraph.InTable && c != PageBreak || c == CellEnd)
         {
             if (_line.ToString().Trim() is { Length: > 0 } text)
-                _cell.Add(text.Replace('\n', ' ').Replace('\t', ' '));
+                _cell.Add((LabelOf(paragraph) + text).Replace('\n', ' ').Replace('\t', ' '));
             _line.Clear();
             if (c == CellEnd)
             {
@@ -122,20 +142,36 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
         }
         FinishRow();
         _table = 0;
-        if (paragraph.BreaksPage && role == LineRole.Paragraph)
-            pages.Break();
+        if (paragraph.BreaksPage)
+            BreakPage(role);
+        _hasBroken = false;
         FinishParagraph(paragraph, role, isLast: false);
         if (c == PageBreak && role == LineRole.Paragraph)
             pages.Break();
     }
 
+    /// <summary>The break before a paragraph, once: at its first picture, or at its end.</summary>
+    private void BreakPage(LineRole role)
+    {
+        if (role != LineRole.Paragraph || _hasBroken)
+            return;
+        FinishRow();
+        pages.Break();
+        _hasBroken = true;
+    }
+
     private void FinishParagraph(ParagraphLook97 paragraph, LineRole role, bool isLast)
     {
         var isHeading = role == LineRole.Paragraph && !isLast && paragraph.OutlineLevel is >= 0 and < 9;
+        if (!string.IsNullOrWhiteSpace(_line.ToString()))
+            _line.Insert(0, LabelOf(paragraph));
         foreach (var text in _line.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             pages.Add(new Line { Text = text, Role = isHeading ? LineRole.Heading : role, Level = isHeading ? paragraph.OutlineLevel!.Value + 1 : 0, Size = _points });
         _line.Clear();
     }
+
+    /// <summary>The number that a person sees before an item of a list.</summary>
+    private string LabelOf(ParagraphLook97 paragraph) => paragraph.List > 0 ? lists.Next(paragraph.List, paragraph.ListLevel) : "";
 
     private void FinishRow()
     {

@@ -19,7 +19,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
     {
         try
         {
-            var connection = await options.ToFactory().CreateConnectionAsync(cancellationToken);
+            var connection = await BrokerLine.ConnectAsync(options, cancellationToken);
             var confirmed = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
             var channel = await connection.CreateChannelAsync(confirmed, cancellationToken);
             await Topology.DeclareAsync(channel, options.HoldEvents, cancellationToken);
@@ -28,7 +28,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
         catch (Exception fault) when (fault is RabbitMQClientException or IOException)
         {
             throw new CommandFailure(ExitCode.Unavailable, new(
-                $"无法使用 RabbitMQ {options.Host}:{options.Port}：{Cause(fault)}", $"Cannot use RabbitMQ at {options.Host}:{options.Port}: {Cause(fault)}"));
+                $"无法使用 RabbitMQ {Named(options)}：{Cause(fault)}", $"Cannot use RabbitMQ at {Named(options)}: {Cause(fault)}"));
         }
     }
 
@@ -37,6 +37,8 @@ internal sealed class BrokerConnection : IAsyncDisposable
         await Channel.DisposeAsync();
         await _connection.DisposeAsync();
     }
+
+    private static string Named(BrokerOptions options) => string.Join(", ", options.Nodes);
 
     private static string Cause(Exception fault) => fault is BrokerUnreachableException { InnerException: { } inner } ? inner.Message : fault.Message;
 }

@@ -9,11 +9,14 @@ internal static class DeadLetterHeaders
     /// <summary>The last failure in words.</summary>
     public const string Detail = "materials-detail";
 
-    /// <summary>How often it was tried.</summary>
+    /// <summary>How often it was tried and failed for this reason. A store that was away in between burns no tries.</summary>
     public const string Tries = "materials-tries";
+
+    /// <summary>When it failed first for this reason, in seconds since 1970.</summary>
+    public const string Since = "materials-since";
 
     /// <summary>When it failed first, in seconds since 1970.</summary>
     public const string FirstFailed = "materials-first-failed";
 
-    public static readonly string[] All = [Reason, Detail, Tries, FirstFailed];
+    public static readonly string[] All = [Reason, Detail, Tries, Since, FirstFailed];
 }

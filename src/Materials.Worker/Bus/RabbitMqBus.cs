@@ -1,58 +1,100 @@
 using MassTransit;
+using Materials.Packages;
+using Materials.Worker.Screenings;
+using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Materials.Worker.Bus;
 
-/// <summary>The worker's bus.</summary>
-internal static class RabbitMqBus
+/// <summary>One bus on one node of the broker, from its start to its end. When it is not sound any more, another takes its place.</summary>
+internal sealed class RabbitMqBus : IAsyncDisposable
 {
-    public static void AddRabbitMqBus(this IServiceCollection services)
+    /// <summary>Large packages, and those of one applicant who submits very many, are worked on one at a time beside the others.</summary>
+    private const int PackagesAtOnceInSideLanes = 1;
+
+    private readonly ServiceProvider _services;
+    private readonly IBusControl _bus;
+
+    private RabbitMqBus(ServiceProvider services) => (_services, _bus) = (services, services.GetRequiredService<IBusControl>());
+
+    /// <summary>Whether every lane is consumed.</summary>
+    public bool IsSound => _bus.CheckHealth().Status == BusHealthStatus.Healthy;
+
+    /// <param name="program">What the program consists of.</param>
+    public static RabbitMqBus Create(IServiceProvider program, BrokerNode node)
     {
-        services.AddSingleton<FailureFilter>();
-        services.AddOptions<MassTransitHostOptions>().Configure<IOptions<BrokerOptions>>((host, broker) =>
+        var options = program.GetRequiredService<IOptions<BrokerOptions>>().Value;
+        var services = new ServiceCollection();
+        services.AddSingleton(program.GetRequiredService<ILoggerFactory>());
+        services.AddLogging();
+        foreach (var shared in (Type[])[
+            typeof(IOptions<BrokerOptions>), typeof(IOptions<ScreeningOptions>), typeof(ChecklistShelf), typeof(Intake), typeof(Supplements),
+            typeof(IStore), typeof(IReportStore), typeof(IPackageSource), typeof(IPackageReader), typeof(IPauses)])
+            services.AddSingleton(shared, program.GetRequiredService(shared));
+        services.AddScoped<IAnnouncer, BusAnnouncer>();
+        services.AddScoped<Screening>();
+        services.AddOptions<MassTransitHostOptions>().Configure(host =>
         {
             // Each within the next, or packages that take long would be cut off: consumers, bus, host.
-            host.ConsumerStopTimeout = TimeSpan.FromSeconds(broker.Value.DrainSeconds);
-            host.StopTimeout = TimeSpan.FromSeconds(broker.Value.DrainSeconds + 5);
+            host.ConsumerStopTimeout = TimeSpan.FromSeconds(options.DrainSeconds);
+            host.StopTimeout = TimeSpan.FromSeconds(options.DrainSeconds + 5);
         });
-        services.AddOptions<HostOptions>().Configure<IOptions<BrokerOptions>>((host, broker) =>
-            host.ShutdownTimeout = TimeSpan.FromSeconds(broker.Value.DrainSeconds + 10));
         services.AddMassTransit(bus =>
         {
             bus.AddConsumer<PackageSubmittedConsumer>();
-            bus.UsingRabbitMq(Configure);
+            bus.UsingRabbitMq((context, rabbit) => Configure(context, rabbit, program, options, node));
         });
+        return new(services.BuildServiceProvider());
     }
 
-    private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus)
+    public Task StartAsync(CancellationToken cancellationToken) => _bus.StartAsync(cancellationToken);
+
+    /// <summary>Takes nothing more, and waits for what is at work.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _bus.StopAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static void Configure(
+        IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus, IServiceProvider program, BrokerOptions options, BrokerNode node)
     {
-        var broker = context.GetRequiredService<IOptions<BrokerOptions>>().Value;
-        bus.Host(broker.Host, (ushort)broker.Port, broker.VirtualHost, "materials", host =>
+        bus.Host(node.Host, (ushort)node.Port, options.VirtualHost, "materials", host =>
         {
-            host.Username(broker.Username);
-            host.Password(broker.Password);
+            host.Username(options.Username);
+            host.Password(options.Password);
             host.PublisherConfirmation = true;
-            if (broker.UseTls)
-                host.UseSsl(tls => tls.ServerName = broker.Host);
+            host.Heartbeat(BrokerLine.Heartbeat);
+            if (options.UseTls)
+                host.UseSsl(tls =>
+                {
+                    tls.ServerName = node.Host;
+                    tls.CertificateValidationCallback = BrokerTls.Validation(options);
+                });
         });
         PlainJson.Use(bus);
         bus.MessageTopology.SetEntityNameFormatter(new ContractNames());
-        bus.ReceiveEndpoint(Topology.Packages, endpoint => Configure(endpoint, broker, context));
+        foreach (var lane in Topology.Lanes)
+            bus.ReceiveEndpoint(lane, endpoint => Configure(endpoint, lane, options, program, context));
     }
 
-    private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, BrokerOptions broker, IBusRegistrationContext context)
+    private static void Configure(
+        IRabbitMqReceiveEndpointConfigurator endpoint, string lane, BrokerOptions options, IServiceProvider program, IBusRegistrationContext context)
     {
+        var isMain = lane == Topology.Packages;
         endpoint.SetQuorumQueue();
-        foreach (var (argument, value) in Topology.PackagesArguments)
+        foreach (var (argument, value) in Topology.LaneArguments)
             endpoint.SetQueueArgument(argument, value!);
-        endpoint.PrefetchCount = broker.Prefetch;
-        endpoint.ConcurrentMessageLimit = broker.Concurrency;
+        endpoint.PrefetchCount = isMain ? options.Prefetch : PackagesAtOnceInSideLanes;
+        endpoint.ConcurrentMessageLimit = isMain ? options.Concurrency : PackagesAtOnceInSideLanes;
         endpoint.PublishFaults = false;
+        // What is submitted comes to the first lane alone; the others are filled from there.
+        endpoint.ConfigureConsumeTopology = isMain;
         // On every new connection: a broker that lost its definitions gets them back before anything is consumed.
         endpoint.ConfigureChannel(pipe => pipe.UseExecuteAsync(channel =>
-            Topology.DeclareAsync(channel.Channel, broker.HoldEvents, channel.CancellationToken)));
-        endpoint.UseFilter(new DeliveryFilter());
-        var failures = context.GetRequiredService<FailureFilter>();
+            Topology.DeclareAsync(channel.Channel, options.HoldEvents, channel.CancellationToken)));
+        endpoint.UseFilter(new DeliveryFilter(
+            lane, program.GetRequiredService<Lanes>(), program.GetRequiredService<Attempts>(), program.GetRequiredService<StoreWatch>(),
+            program.GetRequiredService<Solitude>(), options, program.GetRequiredService<ILogger<DeliveryFilter>>()));
+        var failures = program.GetRequiredService<FailureFilter>();
         endpoint.ConfigureError(pipe => pipe.UseFilter(failures));
         endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(failures));
         endpoint.ConfigureConsumer<PackageSubmittedConsumer>(context);

@@ -7,20 +7,33 @@ namespace Materials.Worker.Bus;
 /// <summary>The exchanges and queues on the broker. Declaring them again changes nothing; whoever comes first declares them.</summary>
 /// <remarks>
 /// The arguments of a queue are part of it: declaring it with others is refused for good. They are therefore constants, not options.
+/// <c>src/Materials/Schemas/asyncapi.yaml</c> describes all of it for others; a test holds the two against each other.
 /// </remarks>
 internal static class Topology
 {
     /// <summary>Where packages wait to be screened.</summary>
     public const string Packages = "materials-packages";
 
+    /// <summary>The lane of packages that take long.</summary>
+    public const string Large = "materials-packages-large";
+
+    /// <summary>The lane of those who submit more than their share.</summary>
+    public const string Bulk = "materials-packages-bulk";
+
     /// <summary>Where messages are parked that were given up.</summary>
     public const string DeadLetters = "materials-dead-letters";
 
-    /// <summary>After how many deliveries that were never settled the broker parks a message itself: the last resort behind <see cref="MaxDeliveries"/>.</summary>
-    private const int BrokerDeliveryLimit = 10;
+    /// <summary>After how many deliveries that were never settled the broker parks a message itself: the last resort behind <see cref="MaxDeaths"/>.</summary>
+    /// <remarks>
+    /// Far above it, because the broker also counts for what a worker merely held beside the message it died over, and for every connection that broke.
+    /// </remarks>
+    private const int BrokerDeliveryLimit = 30;
 
-    /// <summary>After how many deliveries that were never settled, because the worker died over them, a worker parks a message unread.</summary>
-    public const int MaxDeliveries = 4;
+    /// <summary>After how many deaths of workers that were at work on it a message is parked unread.</summary>
+    public const int MaxDeaths = 4;
+
+    /// <summary>The queues that workers consume.</summary>
+    public static ImmutableArray<string> Lanes { get; } = [Packages, Large, Bulk];
 
     /// <summary>How long a message waits before it is tried again, the first time, the second and so on; the last is for good.</summary>
     public static ImmutableArray<TimeSpan> Waits { get; } =
@@ -36,7 +49,7 @@ internal static class Topology
     /// A quorum queue without a size, which would be baked in. What it parks after too many deliveries is handed over with confirms
     /// (<c>at-least-once</c>, which demands <c>reject-publish</c>).
     /// </summary>
-    public static ImmutableDictionary<string, object?> PackagesArguments { get; } = ImmutableDictionary.CreateRange<string, object?>(
+    public static ImmutableDictionary<string, object?> LaneArguments { get; } = ImmutableDictionary.CreateRange<string, object?>(
     [
         new("x-queue-type", "quorum"),
         new("x-delivery-limit", BrokerDeliveryLimit),
@@ -46,12 +59,19 @@ internal static class Topology
         new("x-overflow", "reject-publish"),
     ]);
 
-    /// <summary>Looking at parked messages counts as delivering them, and newer brokers drop what was delivered twenty times.</summary>
-    private static ImmutableDictionary<string, object?> DeadLettersArguments =>
-        Quorum.Add("x-delivery-limit", int.MaxValue);
-
     private static ImmutableDictionary<string, object?> Quorum { get; } =
         ImmutableDictionary.CreateRange<string, object?>([new("x-queue-type", "quorum")]);
+
+    /// <summary>Every queue with its arguments.</summary>
+    /// <param name="holdEvents">Whether every event gets a queue of its own.</param>
+    public static IEnumerable<(string Name, ImmutableDictionary<string, object?> Arguments)> Queues(bool holdEvents) =>
+    [
+        // Looking at parked messages counts as delivering them, and newer brokers drop what was delivered twenty times.
+        (DeadLetters, Quorum.Add("x-delivery-limit", int.MaxValue)),
+        .. Lanes.Select(lane => (lane, LaneArguments)),
+        .. Waits.Select(wait => (WaitQueue(wait), WaitArguments(wait))),
+        .. holdEvents ? Events.Select(name => (HeldQueue(name), Quorum)) : [],
+    ];
 
     /// <summary>The queue that gives a message back to <see cref="Packages"/> after a while: a stock broker has no other way to delay.</summary>
     public static string WaitQueue(TimeSpan wait) => $"{Packages}-wait-{wait.TotalSeconds}s";
@@ -61,29 +81,24 @@ internal static class Topology
         "materials" + string.Concat(@event.Select(c => char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{c}"));
 
     /// <summary>Declares everything that both ends need.</summary>
-    /// <param name="holdEvents">Whether every event gets a queue of its own.</param>
     public static async Task DeclareAsync(IChannel channel, bool holdEvents, CancellationToken cancellationToken)
     {
-        await DeclareQueueAsync(channel, DeadLetters, DeadLettersArguments, cancellationToken);
-        await DeclareQueueAsync(channel, Packages, PackagesArguments, cancellationToken);
-        // The worker's bus puts an exchange of its queue's name between the two.
+        foreach (var (name, arguments) in Queues(holdEvents))
+            await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: cancellationToken);
+        // The worker's bus puts an exchange of its queue's name between the two, for each of its queues.
         await DeclareExchangeAsync(channel, nameof(PackageSubmitted), cancellationToken);
-        await DeclareExchangeAsync(channel, Packages, cancellationToken);
+        foreach (var lane in Lanes)
+        {
+            await DeclareExchangeAsync(channel, lane, cancellationToken);
+            await channel.QueueBindAsync(lane, lane, "", cancellationToken: cancellationToken);
+        }
         await channel.ExchangeBindAsync(Packages, nameof(PackageSubmitted), "", cancellationToken: cancellationToken);
-        await channel.QueueBindAsync(Packages, Packages, "", cancellationToken: cancellationToken);
-        foreach (var wait in Waits)
-            await DeclareQueueAsync(channel, WaitQueue(wait), WaitArguments(wait), cancellationToken);
         foreach (var name in Events)
-            await DeclareEventAsync(channel, name, holdEvents, cancellationToken);
-    }
-
-    private static async Task DeclareEventAsync(IChannel channel, string name, bool hold, CancellationToken cancellationToken)
-    {
-        await DeclareExchangeAsync(channel, name, cancellationToken);
-        if (!hold)
-            return;
-        await DeclareQueueAsync(channel, HeldQueue(name), Quorum, cancellationToken);
-        await channel.QueueBindAsync(HeldQueue(name), name, "", cancellationToken: cancellationToken);
+        {
+            await DeclareExchangeAsync(channel, name, cancellationToken);
+            if (holdEvents)
+                await channel.QueueBindAsync(HeldQueue(name), name, "", cancellationToken: cancellationToken);
+        }
     }
 
     private static ImmutableDictionary<string, object?> WaitArguments(TimeSpan wait) => Quorum.AddRange(
@@ -94,9 +109,6 @@ internal static class Topology
         new("x-dead-letter-strategy", "at-least-once"),
         new("x-overflow", "reject-publish"),
     ]);
-
-    private static Task<QueueDeclareOk> DeclareQueueAsync(IChannel channel, string name, IDictionary<string, object?> arguments, CancellationToken cancellationToken) =>
-        channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: cancellationToken);
 
     private static Task DeclareExchangeAsync(IChannel channel, string name, CancellationToken cancellationToken) =>
         channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: cancellationToken);

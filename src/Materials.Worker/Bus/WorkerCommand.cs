@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Materials.Packages;
 using Materials.Worker.CommandLine;
+using Materials.Worker.Health;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
@@ -23,10 +24,24 @@ internal static class WorkerCommand
     {
         services.AddOptions<BrokerOptions>().Bind(configuration.GetSection(BrokerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScreening(configuration, new IntakeRules(FilesNameBlobs: true));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.ToContainer());
         services.AddSingleton<IStore, BlobStore>();
         services.AddSingleton<IPackageSource, BlobSource>();
-        services.AddRabbitMqBus();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton(provider => new StoreWatch(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.ToContainer(retries: 0),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StoreWatch>>()));
+        services.AddSingleton<IPauses>(provider => provider.GetRequiredService<StoreWatch>());
+        services.AddSingleton<Solitude>();
+        services.AddSingleton(provider => new Lanes(
+            provider.GetRequiredService<IOptions<BrokerOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<FailureFilter>();
+        services.AddSingleton<BusState>();
+        services.AddOptions<HostOptions>().Configure<IOptions<BrokerOptions>>((host, broker) =>
+            host.ShutdownTimeout = TimeSpan.FromSeconds(broker.Value.DrainSeconds + 10));
+        services.AddHostedService<BusService>();
+        services.AddHostedService<HealthService>();
     }
 }

@@ -7,6 +7,7 @@ using Materials.Pages;
 using Materials.Reading;
 using Materials.Reports;
 using Materials.Worker.Containment;
+using Materials.Worker.Malware;
 using Materials.Worker.Packages;
 using Materials.Worker.Rendering;
 
@@ -27,8 +28,11 @@ internal sealed class Check(Terminal terminal, Language language)
         var asOf = request.AsOfOf(submission, terminal.Time);
 
         using var progress = ReadingProgress.On(terminal, language);
-        using var processes = ReadingProcesses.Pool(Settings.Of<ReadingOptions>(ReadingOptions.Section));
-        var reader = new KeepingReader(new PackageReader(processes));
+        var reading = Settings.Of<ReadingOptions>(ReadingOptions.Section);
+        using var processes = ReadingProcesses.Pool(reading);
+        processes.Progress = progress;
+        var scanned = ScannedReader.Over(processes, Settings.Of<MalwareOptions>(MalwareOptions.Section), reading.MaxFileBytes);
+        var reader = new KeepingReader(new PackageReader(scanned));
         var onlyHere = new OnlyHere();
         var report = await new Screening(progress.Watch(package.Source), reader, onlyHere, onlyHere)
             .ScreenAsync(submission, checklist, asOf, cancellationToken);
@@ -42,9 +46,10 @@ internal sealed class Check(Terminal terminal, Language language)
     /// <summary>An archive that is the whole package and cannot be opened leaves nothing to report on: every material would be called missing.</summary>
     private static void RefuseBrokenArchive(string path, Report report)
     {
-        var isArchive = Path.GetExtension(path).ToLowerInvariant() is ".zip" or ".rar" or ".7z" or ".gz" or ".tgz" or ".tar";
+        var isArchive = Path.GetExtension(path).ToLowerInvariant() is ".zip" or ".rar" or ".7z" or ".gz" or ".tgz" or ".tar" or ".bz2" or ".xz";
         if (!isArchive || !File.Exists(path) || report.Files is not [{ MediaType: var type, Status: var status } only]
-            || (type == "application/zip" && status == FileStatus.Read))
+            || (status == FileStatus.Read && type is "application/zip" or "application/vnd.rar" or "application/x-7z-compressed" or "application/gzip" or "application/x-tar"
+                or "application/x-bzip2" or "application/x-xz"))
             return;
 
         var why = only.Findings.IsEmpty ? new Bilingual("", "") : only.Findings[0].Message;
@@ -103,13 +108,5 @@ internal sealed class Check(Terminal terminal, Language language)
         public async Task<PackageContent> ReadAsync(
             Submission submission, ImmutableArray<PackageFile> files, CancellationToken cancellationToken) =>
             Content = await reader.ReadAsync(submission, files, cancellationToken);
-    }
-
-    /// <summary>A local check keeps nothing and tells nobody.</summary>
-    private sealed class OnlyHere : IReportStore, IAnnouncer
-    {
-        public Task StoreAsync(Submission submission, Report report, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

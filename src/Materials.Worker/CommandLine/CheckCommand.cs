@@ -29,13 +29,7 @@ internal static class CheckCommand
             HelpName = "CODE",
         };
         var level = new Option<string?>("--level") { Description = Say("申请的认证级别，如 four-star（四星级）", "The level aimed at, such as four-star"), HelpName = "LEVEL" };
-        var asOf = new Option<DateOnly?>("--as-of")
-        {
-            Description = Say("核验基准日，默认为提交日（北京时间），没有提交日则为今天",
-                "The day that terms are reckoned from: by default the day of submission (China time), else today"),
-            HelpName = "YYYY-MM-DD",
-            CustomParser = result => ParseDate(result, language),
-        };
+        var asOf = AsOfOption(language);
         var previous = new Option<string?>("--previous")
         {
             Description = Say("上一版的报告，文本结果中列出已补正和仍未补正的项", "The report on the previous revision: the text says what was put right since"),
@@ -75,6 +69,16 @@ internal static class CheckCommand
             cancellationToken));
         return command;
     }
+
+    /// <summary><c>--as-of</c>.</summary>
+    public static Option<DateOnly?> AsOfOption(Language language) => new("--as-of")
+    {
+        Description = language == Language.Zh
+            ? "核验基准日，默认为提交日（北京时间），没有提交日则为今天"
+            : "The day that terms are reckoned from: by default the day of submission (China time), else today",
+        HelpName = "YYYY-MM-DD",
+        CustomParser = result => ParseDate(result, language),
+    };
 
     /// <summary><c>--format</c> with the formats a command knows, the first being the default.</summary>
     public static Option<string> FormatOption(Language language, params string[] formats)

@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.DeadLetters;
+using Materials.Worker.Malware;
 using Materials.Worker.Serving;
 using Materials.Worker.Submitting;
 
@@ -42,6 +43,10 @@ internal static class MaterialsProgram
         catch (ReadingUnavailableException fault)
         {
             return Fail(ExitCode.Unavailable, language == Language.Zh ? $"无法启动读取进程：{fault.Message}" : fault.Message, fault, terminal);
+        }
+        catch (MalwareScanException fault)
+        {
+            return Fail(ExitCode.Unavailable, language == Language.Zh ? $"病毒扫描不可用：{fault.Message}" : fault.Message, fault, terminal);
         }
         catch (OperationCanceledException)
         {

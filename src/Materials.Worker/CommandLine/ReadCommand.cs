@@ -4,6 +4,7 @@ using System.Text.Json;
 using Materials.Pages;
 using Materials.Reports;
 using Materials.Worker.Containment;
+using Materials.Worker.Malware;
 using Materials.Worker.Rendering;
 
 namespace Materials.Worker.CommandLine;
@@ -28,7 +29,9 @@ internal static class ReadCommand
 
     private static async Task<int> RunAsync(string path, string format, Terminal terminal, Language language, CancellationToken cancellationToken)
     {
-        using var reader = ReadingProcesses.Pool(Settings.Of<ReadingOptions>(ReadingOptions.Section));
+        var reading = Settings.Of<ReadingOptions>(ReadingOptions.Section);
+        using var processes = ReadingProcesses.Pool(reading);
+        var reader = ScannedReader.Over(processes, Settings.Of<MalwareOptions>(MalwareOptions.Section), reading.MaxFileBytes);
         var files = new List<FileContent>();
         foreach (var (name, file) in FilesOf(path))
         {

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Materials.Packages;
+using Materials.Reading.Containment;
 using Spectre.Console;
 
 namespace Materials.Worker.CommandLine;
 
 /// <summary>Says on stderr, file by file, what is being read, when a person watches.</summary>
-internal sealed class ReadingProgress : IDisposable
+internal sealed class ReadingProgress : IDisposable, IProgress<PageProgress>
 {
     private readonly Terminal terminal;
     private readonly Language language;
@@ -25,9 +26,20 @@ internal sealed class ReadingProgress : IDisposable
     /// <summary>Wipes the line. May be called twice.</summary>
     public void Dispose() => console?.Write(new ControlCode("\r\u001b[2K"));
 
-    private void Opening(string path, int count)
+    /// <summary>A page of a scan has been read.</summary>
+    public void Report(PageProgress value)
     {
-        var line = language == Language.Zh ? $"正在读取 {++opened}/{count}  {path}" : $"Reading {++opened}/{count}  {path}";
+        if (console is null)
+            return;
+        lock (this)
+            Show(language == Language.Zh ? $"正在识别 {value.Done}/{value.Total} 页  {value.Path}" : $"Recognising page {value.Done}/{value.Total}  {value.Path}");
+    }
+
+    private void Opening(string path, int count) =>
+        Show(language == Language.Zh ? $"正在读取 {++opened}/{count}  {path}" : $"Reading {++opened}/{count}  {path}");
+
+    private void Show(string line)
+    {
         console!.Write(new ControlCode("\r\u001b[2K"));
         console.Write(new Text(Rendering.DisplayWidth.Cut(VisibleText.OneLine(line), Math.Max(20, terminal.Width - 1)), new Style(Color.Grey)));
     }

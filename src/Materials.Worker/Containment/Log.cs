@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(31, LogLevel.Warning, "{Count} reading processes, shut in by: {Level}. This system does not offer: {Missing}")]
     public static partial void ShutInPartly(this ILogger log, int count, ContainmentLevel level, ContainmentLevel missing);
+
+    [LoggerMessage(32, LogLevel.Information, "{Done} of {Total} pages recognised: {Path}")]
+    public static partial void PagesRead(this ILogger log, int done, int total, string path);
 }

@@ -31,7 +31,7 @@ internal sealed class ReadingOptions : IValidatableObject
 
     /// <summary>Size of the pages of an uploaded file as they come back.</summary>
     [Range(1, 1024)]
-    public int MaxOutputMiB { get; set; } = 256;
+    public int MaxOutputMiB { get; set; } = 64;
 
     /// <summary>After so many files a reading process is replaced.</summary>
     [Range(1, 100_000)]
@@ -56,13 +56,34 @@ internal sealed class ReadingOptions : IValidatableObject
     public int MaxPartMiB { get; set; } = 256;
 
     [Range(1000, 1_000_000_000)]
-    public int MaxCharacters { get; set; } = 20_000_000;
+    public int MaxCharacters { get; set; } = 10_000_000;
+
+    [Range(1000, 100_000_000)]
+    public int MaxLines { get; set; } = 300_000;
 
     [Range(1, 1_000_000)]
     public int MaxPages { get; set; } = 5_000;
 
     [Range(1, 10_000)]
     public int MaxMegapixels { get; set; } = 200;
+
+    /// <summary>What was read of files is kept in memory up to this size, compressed, for the case that they come again; 0 for not at all.</summary>
+    [Range(0, 65536)]
+    public int CacheMiB { get; set; } = 64;
+
+    /// <summary>Whether it is kept in the store as well, under <c>texts/</c>, for other workers and later starts.</summary>
+    public bool KeepTexts { get; set; } = true;
+
+    /// <summary>The path of poppler's <c>pdftoppm</c>; looked for in its usual places where nothing is said.</summary>
+    public string? Pdftoppm { get; set; }
+
+    [Range(1, 600)]
+    public int SecondsPerDrawing { get; set; } = 30;
+
+    [Range(64, 16384)]
+    public int MaxDrawingMemoryMiB { get; set; } = 512;
+
+    public long MaxFileBytes => (long)MaxFileMiB << 20;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -82,15 +103,19 @@ internal sealed class ReadingOptions : IValidatableObject
         MaxTimePerUpload = TimeSpan.FromSeconds(SecondsPerUpload),
         MaxOutputBytes = (int)Math.Min((long)MaxOutputMiB << 20, Array.MaxLength),
         FilesPerProcess = FilesPerProcess,
+        DrawingProgram = string.IsNullOrEmpty(Pdftoppm) ? program.DrawingProgram : Pdftoppm,
+        MaxTimePerDrawing = TimeSpan.FromSeconds(SecondsPerDrawing),
+        MaxDrawingMemoryBytes = (long)MaxDrawingMemoryMiB << 20,
         Limits = new ReadingLimits
         {
-            MaxFileBytes = (long)MaxFileMiB << 20,
+            MaxFileBytes = MaxFileBytes,
             MaxArchiveEntries = MaxArchiveEntries,
             MaxArchiveDepth = MaxArchiveDepth,
             MaxUnpackedBytes = (long)MaxUnpackedMiB << 20,
             MaxUnpackedRatio = MaxUnpackedRatio,
             MaxPartBytes = (long)MaxPartMiB << 20,
             MaxCharacters = MaxCharacters,
+            MaxLines = MaxLines,
             MaxPages = MaxPages,
             MaxPixels = MaxMegapixels * 1_000_000L,
         },

@@ -1,4 +1,5 @@
 using Materials.Checklists;
+using Materials.Reports;
 using Spectre.Console;
 
 namespace Materials.Worker.Rendering;
@@ -11,7 +12,7 @@ internal sealed class TerminalChecklist(TerminalPage page, Language language)
 
     public void Write(Checklist checklist)
     {
-        page.Paragraph("", $"{checklist.Title.In(language)}（{checklist.Id} {checklist.Version}）", Bold);
+        page.Paragraph("", $"{checklist.Title.In(language)}  {checklist.Id} {checklist.Version}", Bold);
         page.Paragraph("", language == Language.Zh
             ? $"请准备以下 {checklist.Items.Length} 项材料："
             : $"Please prepare these {checklist.Items.Length} materials:");
@@ -21,7 +22,9 @@ internal sealed class TerminalChecklist(TerminalPage page, Language language)
             page.Empty();
             page.Paragraph($"{i + 1,3}. ", item.Title.In(language), Bold);
             page.Paragraph("     ", item.Expected.In(language));
-            foreach (var element in item.Elements) page.Paragraph("     - ", element.Title.In(language));
+            foreach (var element in item.Elements) page.Paragraph("     - ", ChecklistWords.Part(checklist, element).In(language));
+            foreach (var note in ChecklistWords.Notes(checklist, item)) page.Paragraph(language == Language.Zh ? "     注意  " : "     Note    ", note.In(language));
+            page.Paragraph(language == Language.Zh ? "     怎样  " : "     How     ", item.Remedy.In(language));
             page.Paragraph(language == Language.Zh ? "     依据  " : "     Source  ", item.Source, Dim);
         }
     }

@@ -1,3 +1,4 @@
+using Materials.Fields;
 using Spectre.Console;
 
 namespace Materials.Worker.Rendering;
@@ -29,12 +30,12 @@ internal sealed class TerminalPage
     public void Empty() => Console.WriteLine();
 
     /// <summary>A paragraph: what is wrapped stands under its first letter, behind <paramref name="lead"/>.</summary>
-    /// <param name="text">May come from outside: it is made safe to show.</param>
+    /// <param name="text">May come from outside: it is made safe to show, and personal numbers in it are masked.</param>
     public void Paragraph(string lead, string text, Style? style = null)
     {
         var indent = new string(' ', DisplayWidth.Of(lead));
         var first = true;
-        foreach (var line in DisplayWidth.Wrap(VisibleText.OneLine(text), Width - indent.Length))
+        foreach (var line in DisplayWidth.Wrap(VisibleText.OneLine(PrivateNumbers.Mask(text)), Width - indent.Length))
         {
             Console.Write(new Text(first ? lead : indent));
             Console.Write(new Text(line, style));
@@ -55,7 +56,7 @@ internal sealed class TerminalPage
     }
 
     private static Text Cell(Cell cell, int width) =>
-        new(string.Join('\n', cell.Lines.SelectMany(l => DisplayWidth.Wrap(VisibleText.OneLine(l), width))), cell.Style);
+        new(string.Join('\n', cell.Lines.SelectMany(l => DisplayWidth.Wrap(VisibleText.OneLine(PrivateNumbers.Mask(l)), width))), cell.Style);
 }
 
 /// <summary>A table cell: paragraphs, each of which is wrapped.</summary>

@@ -80,6 +80,7 @@ internal sealed class TerminalReport(TerminalPage page, Language language)
             yield return named.Length == 0 ? label : Say($"{label}：{named}", $"{label}: {named}");
         }
 
+        if (item.Reason is { } reason) yield return reason.In(language);
         if (item.Status == ItemStatus.NeedsReview && item.Question is { } question) yield return question.In(language);
     }
 
@@ -97,6 +98,8 @@ internal sealed class TerminalReport(TerminalPage page, Language language)
             page.Paragraph(number, about.Length > 0 ? about : ReportWords.OfCode(finding.Code).In(language), Bold);
             page.Paragraph(Say("     问题  ", "     Problem  "), finding.Message.In(language));
             if (finding.Quote is { } quote) page.Paragraph(Say("     原文  ", "     Quote    "), Say($"“{quote}”", $"\"{quote}\""), Dim);
+            if (finding.Contradicts is { } other)
+                page.Paragraph(Say("     对照  ", "     Against  "), Say($"“{other.Quote}”（{Where(other.File, places.Within(other.File, other.Page, language))}）", $"\"{other.Quote}\" ({Where(other.File, places.Within(other.File, other.Page, language))})"), Dim);
             page.Paragraph(Say("     办法  ", "     Remedy   "), finding.Remedy.In(language), new Style(Color.Green));
             if (finding.Source is { } source) page.Paragraph(Say("     依据  ", "     Source   "), source, Dim);
         }

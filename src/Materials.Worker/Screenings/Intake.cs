@@ -1,6 +1,7 @@
 using Materials.Messages;
 using Materials.Packages;
 using Materials.Worker.Stores;
+using Materials.Worker.Submitting;
 using Microsoft.Extensions.Options;
 
 namespace Materials.Worker.Screenings;
@@ -12,6 +13,7 @@ internal sealed class Intake(IStore store, IntakeRules rules, IOptions<Screening
 
     /// <param name="sentTime">When the message was sent, as its header says; null when it says nothing.</param>
     /// <exception cref="InvalidSubmissionException">It can't be a submission, now or later.</exception>
+    /// <exception cref="RevisionTakenException">Another submission came under its number before.</exception>
     public async Task<Submission> TakeInAsync(PackageSubmitted message, DateTime? sentTime, CancellationToken cancellationToken)
     {
         var parsed = SubmissionParser.Check(message, rules.FilesNameBlobs);
@@ -20,12 +22,29 @@ internal sealed class Intake(IStore store, IntakeRules rules, IOptions<Screening
 
         var sent = sentTime is { } utc ? new DateTimeOffset(utc.ToUniversalTime(), TimeSpan.Zero) : time.GetUtcNow();
         var kept = await KeepAsync(message with { SubmittedAt = message.SubmittedAt ?? sent }, cancellationToken);
+        if (!SaysTheSame(kept, message))
+            throw new RevisionTakenException(submission);
         return submission with { SubmittedAt = submission.SubmittedAt ?? kept.SubmittedAt };
     }
 
     /// <summary>The day that a submission is judged by.</summary>
     public DateOnly AsOfOf(Submission submission) =>
         options.Value.AsOf ?? DateOnly.FromDateTime((submission.SubmittedAt ?? time.GetUtcNow()).ToOffset(s_china).DateTime);
+
+    /// <summary>Whether two messages submit the same. When it was, and how the applicant is reached, is no part of that.</summary>
+    private bool SaysTheSame(PackageSubmitted kept, PackageSubmitted message)
+    {
+        return kept == message || Essence(kept).AsSpan().SequenceEqual(Essence(message));
+
+        byte[] Essence(PackageSubmitted said) => SubmissionParser.Check(said, rules.FilesNameBlobs).Submission is { } submission
+            ? MessageJson.Write(Announced.By(submission with
+            {
+                SubmittedAt = null,
+                Applicant = new(submission.Applicant.Name, submission.Applicant.CreditCode),
+                Files = [.. submission.Files.OrderBy(f => f.Path, StringComparer.Ordinal)],
+            }))
+            : [];
+    }
 
     /// <returns>What is kept of this revision: the message, or the one that came before it.</returns>
     private async Task<PackageSubmitted> KeepAsync(PackageSubmitted message, CancellationToken cancellationToken)

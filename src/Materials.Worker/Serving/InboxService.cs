@@ -94,10 +94,11 @@ internal sealed class InboxService(
     {
         var (package, submission) = taken;
         var (id, revision) = (submission.PackageId, submission.Revision);
+        // A supplement may need its files again when it is done.
+        source.Add(id, revision, package);
         var report = await revisions.ReportAsync(id, revision, cancellationToken);
         if (report is null)
         {
-            source.Add(id, revision, package);
             log.Taken(id, revision);
             var settled = settlements.Of(id, revision);
             await bus.Publish(Announced.By(submission), cancellationToken);

@@ -12,8 +12,26 @@ internal sealed class InboxSource : IPackageSource
 
     public void Add(string packageId, int revision, LocalPackage package) => _taken[(packageId, revision)] = package;
 
-    public Task<ImmutableArray<PackageFile>> OpenAsync(Submission submission, CancellationToken cancellationToken) =>
-        _taken.TryGetValue((submission.PackageId, submission.Revision), out var package)
-            ? package.OpenAsync(submission, cancellationToken)
-            : throw new PackageNotFoundException($"{submission.PackageId} r{submission.Revision} is not in the inbox");
+    /// <summary>The files of the revision, and those of the revisions before it that a supplement leaves as they were.</summary>
+    public async Task<ImmutableArray<PackageFile>> OpenAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        var (id, revision) = (submission.PackageId, submission.Revision);
+        if (!_taken.TryGetValue((id, revision), out var package))
+            throw new PackageNotFoundException($"{id} r{revision} is not in the inbox");
+        var own = await package.OpenAsync(submission, cancellationToken);
+        if (submission.Mode == SubmissionMode.Full)
+            return own;
+
+        var found = own.ToDictionary(f => f.Path, StringComparer.Ordinal);
+        for (var earlier = revision - 1; earlier > 0; earlier--)
+        {
+            if (!_taken.TryGetValue((id, earlier), out var before))
+                continue;
+            foreach (var file in await before.OpenAsync(submission, cancellationToken))
+                found.TryAdd(file.Path, file);
+        }
+
+        return [.. submission.Files.Select(f => found.GetValueOrDefault(f.Path)
+            ?? throw new PackageNotFoundException($"{f.Path}: an earlier revision had it, which is not in the inbox any more"))];
+    }
 }

@@ -63,6 +63,7 @@ internal static class ServeCommand
         services.AddOptions<BrokerOptions>();
         services.AddSingleton(options);
         services.AddSingleton<IStore>(new FolderStore(options.Data));
+        services.AddSingleton<IPauses, NoPauses>();
         services.AddSingleton<Revisions>();
         services.AddSingleton<Settlements>();
         services.AddSingleton<InboxSource>();

@@ -18,6 +18,10 @@ internal sealed class BlobSource(BlobContainerClient container) : IPackageSource
     /// <summary>Above this a file is held on disk while it is read.</summary>
     private const int MaxBytesInMemory = 16 * 1024 * 1024;
 
+    private const int SlowestBytesPerSecond = 64 * 1024;
+
+    private static readonly TimeSpan s_longestStart = TimeSpan.FromSeconds(30);
+
     public async Task<ImmutableArray<PackageFile>> OpenAsync(Submission submission, CancellationToken cancellationToken)
     {
         var announced = submission.Files.Where(f => f.Blob is not null).ToArray();
@@ -49,9 +53,33 @@ internal sealed class BlobSource(BlobContainerClient container) : IPackageSource
         using var download = response.Value;
         Stream fetched = bytes <= MaxBytesInMemory
             ? new MemoryStream((int)bytes)
-            : new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 81920, FileOptions.DeleteOnClose);
-        await download.Content.CopyToAsync(fetched, cancellationToken);
+            : TemporaryFile();
+        await CopyAsync(download.Content, fetched, bytes, cancellationToken);
         fetched.Position = 0;
         return fetched;
+    }
+
+    /// <summary>A store that gives a byte now and then never falls silent; as much as the slowest line should carry is waited for.</summary>
+    private static async Task CopyAsync(Stream from, Stream to, long bytes, CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(s_longestStart + TimeSpan.FromSeconds(bytes / (double)SlowestBytesPerSecond));
+        try
+        {
+            await from.CopyToAsync(to, limited.Token);
+        }
+        catch (OperationCanceledException slow) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException("The blob store is too slow.", slow);
+        }
+    }
+
+    /// <summary>A file without a name, so that however the worker ends, nothing of an applicant's stays behind.</summary>
+    private static FileStream TemporaryFile()
+    {
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 81920, FileOptions.DeleteOnClose);
+        if (!OperatingSystem.IsWindows())
+            File.Delete(file.Name);
+        return file;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Materials.Worker.Stores;
 
 /// <summary>Where everything is kept. The names are the same in a blob container and in a folder, and are part of what operators rely on.</summary>
@@ -9,6 +11,13 @@ internal static class StorageNames
     /// <summary>What the portal said of a revision.</summary>
     public static string Submission(string packageId, int revision) => $"{SubmissionsOf(packageId)}r{revision}.json";
 
+    /// <summary>A supplement with all files that it stands for, those of the revisions before it included.</summary>
+    public static string Merged(string packageId, int revision) => $"{SubmissionsOf(packageId)}r{revision}.merged.json";
+
+    /// <summary>How often workers died over a message.</summary>
+    /// <param name="key">The hash of the message.</param>
+    public static string Attempts(string key) => $"attempts/{key}";
+
     /// <summary>The hash of what a revision's files hold, kept by <c>serve</c> to tell a new revision from one it knows.</summary>
     public static string Fingerprint(string packageId, int revision) => $"{SubmissionsOf(packageId)}r{revision}{FingerprintEnding}";
 
@@ -17,10 +26,19 @@ internal static class StorageNames
     /// <summary>The submissions of every revision of a package.</summary>
     public static string SubmissionsOf(string packageId) => $"submissions/{packageId}/";
 
+    /// <summary>The reports on every revision of a package.</summary>
+    public static string ReportsOn(string packageId) => $"reports/{packageId}/";
+
     /// <summary>The reports on a revision.</summary>
     public static string ReportsOn(string packageId, int revision) => $"reports/{packageId}/r{revision}/";
 
     public static string ReportJson(string packageId, int revision, string reportId) => $"{ReportsOn(packageId, revision)}{reportId}.json";
+
+    /// <summary>The revision that a report's name says; null where it is none.</summary>
+    public static int? RevisionOfReport(string name) =>
+        name.Split('/') is ["reports", _, ['r', .. var number], _] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+            ? revision
+            : null;
 
     public static string ReportHtml(string packageId, int revision, string reportId) => $"{ReportsOn(packageId, revision)}{reportId}.html";
 
@@ -28,6 +46,10 @@ internal static class StorageNames
     /// <param name="ending">The format, such as <c>txt</c>.</param>
     public static string Notice(string packageId, int revision, string reportId, string ending) =>
         $"notices/{packageId}/r{revision}/{reportId}.{ending}";
+
+    /// <summary>What was read from a file, in any package that holds it.</summary>
+    /// <param name="name">The hash of its bytes and that of how they were read.</param>
+    public static string Text(string name) => $"texts/{name}.br";
 
     /// <summary>Why a blob can't be fetched under this name; null when it can. A name is never a URL and never leads out of its container.</summary>
     public static string? RefusedBlob(string blob) =>

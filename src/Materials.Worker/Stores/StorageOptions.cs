@@ -9,6 +9,9 @@ internal sealed class StorageOptions : IValidatableObject
 {
     public const string Section = "Materials:Storage";
 
+    /// <summary>A store that says nothing for so long is away.</summary>
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(15);
+
     /// <summary>With the account's key or a signature. A secret.</summary>
     public string? ConnectionString { get; set; }
 
@@ -24,11 +27,17 @@ internal sealed class StorageOptions : IValidatableObject
             yield return new("Either ConnectionString or ServiceUri says where the blobs are.");
     }
 
-    public BlobContainerClient ToContainer()
+    /// <param name="retries">How often a request is sent again before it counts as failed; what lasts longer is an outage, which is waited for elsewhere.</param>
+    public BlobContainerClient ToContainer(int retries = 2)
     {
+        var client = new BlobClientOptions();
+        client.Retry.MaxRetries = retries;
+        client.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        client.Retry.MaxDelay = TimeSpan.FromSeconds(1);
+        client.Retry.NetworkTimeout = s_silence;
         var service = string.IsNullOrEmpty(ConnectionString)
-            ? new BlobServiceClient(ServiceUri, new DefaultAzureCredential())
-            : new BlobServiceClient(ConnectionString);
+            ? new BlobServiceClient(ServiceUri, new DefaultAzureCredential(), client)
+            : new BlobServiceClient(ConnectionString, client);
         return service.GetBlobContainerClient(Container);
     }
 }

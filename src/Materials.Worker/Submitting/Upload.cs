@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Materials.Messages;
 using Materials.Packages;
 using Materials.Worker.CommandLine;
 using Materials.Worker.Stores;
@@ -23,9 +24,24 @@ internal sealed class Upload(BlobContainerClient container)
         await foreach (var there in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellationToken))
             if (!names.Contains(there.Name))
                 throw Taken(submission, there.Name[folder.Length..]);
+        await RefuseIfAnnouncedOtherwiseAsync(files, submission, cancellationToken);
         foreach (var file in files)
             if (!await CreateAsync(folder + file.Path, file, cancellationToken) && !await IsThereAsync(folder + file.Path, file, cancellationToken))
                 throw Taken(submission, file.Path);
+    }
+
+    /// <summary>
+    /// A revision that workers know is what it was announced as: a file more, put beside the others now, would never be looked at. Before that, the rest
+    /// of an upload that broke may still come.
+    /// </summary>
+    private async Task RefuseIfAnnouncedOtherwiseAsync(ImmutableArray<PackageFile> files, Submission submission, CancellationToken cancellationToken)
+    {
+        var name = StorageNames.Submission(submission.PackageId, submission.Revision);
+        if (await new BlobStore(container).ReadAsync(name, cancellationToken) is not { } json)
+            return;
+        var announced = (MessageJson.Read<PackageSubmitted>(json.Span).Files ?? []).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        if (files.FirstOrDefault(f => !announced.Contains(f.Path)) is { } more)
+            throw Taken(submission, more.Path);
     }
 
     /// <returns>False when the name is taken.</returns>
@@ -60,7 +76,7 @@ internal sealed class Upload(BlobContainerClient container)
     {
         var (id, revision, shown) = (submission.PackageId, submission.Revision, VisibleText.OneLine(path));
         return CommandFailure.BadUsage(
-            $"{id} 的第 {revision} 次提交已经存在，其中“{shown}”的内容不同。请用 --revision {revision + 1} 提交新的一版。",
-            $"Revision {revision} of {id} exists already, with other content in \"{shown}\". Submit this as a new one: --revision {revision + 1}.");
+            $"{id} 的第 {revision} 次提交已经存在，其中没有“{shown}”或内容不同。请用 --revision {revision + 1} 提交新的一版。",
+            $"Revision {revision} of {id} exists already, without \"{shown}\" or with other content in it. Submit this as a new one: --revision {revision + 1}.");
     }
 }

@@ -4,4 +4,7 @@ namespace Materials.Checklists;
 internal static class KnownItems
 {
     public const string BusinessLicense = "business-license";
+
+    /// <summary>The list of a whole staff; no material, but certificates are held against it.</summary>
+    public const string PersonnelRoster = "personnel-roster";
 }

@@ -9,13 +9,20 @@ internal static class KnownRules
     public static FrozenDictionary<string, ImmutableArray<RuleOption>> All { get; } =
         new Dictionary<string, ImmutableArray<RuleOption>>(StringComparer.Ordinal)
         {
-            ["license"] = [],
+            ["license"] = [new("title", RuleOptionKind.Words), new("not-legal-persons", RuleOptionKind.Words)],
             ["certificates"] = [new("min", RuleOptionKind.Count)],
             ["not-older-than"] = [new("months", RuleOptionKind.Count) { Required = true }],
             ["placeholder"] = [],
             ["other-company"] = [],
             ["own-name"] = [],
             ["survey"] = [],
+            ["plan-first"] = [],
+            ["not-in-future"] = [],
+            ["since-issue"] = [new("item", RuleOptionKind.Item) { Required = true }],
+            ["own-code"] = [],
+            ["on-roster"] = [],
+            ["cases"] = [new("min", RuleOptionKind.Count)],
+            ["photos"] = [new("min", RuleOptionKind.Count)],
             ["filled-rows"] = [new("min", RuleOptionKind.Count), new("columns", RuleOptionKind.Elements)],
         }.ToFrozenDictionary(StringComparer.Ordinal);
 }
@@ -34,4 +41,10 @@ internal enum RuleOptionKind
 
     /// <summary>Keys of elements of the same item; a list, or one scalar with commas.</summary>
     Elements,
+
+    /// <summary>Words that stand in documents; a list, or one scalar with commas.</summary>
+    Words,
+
+    /// <summary>The key of an item.</summary>
+    Item,
 }

@@ -22,6 +22,9 @@ internal sealed record Certificate
 
     public ReadValue? Issued { get; init; }
 
+    /// <summary>Where the holder worked when it was issued.</summary>
+    public ReadValue? Employer { get; init; }
+
     /// <summary>The printed validity; <see cref="ValidTo"/> is its last day.</summary>
     public ReadValue? Validity { get; init; }
 

@@ -23,9 +23,10 @@ internal static class CertificateReader
             "到期日", "到期时间", "失效日", "截止日期", "复评截止", "复评日期", "有效至", "Valid until",
         ]),
         ("review", ["复审日期", "应复审日期", "复审时间", "下次复审", "下次复审日期", "复审"]),
+        ("employer", ["工作单位", "所在单位", "聘用单位", "单位"]),
         ("other",
         [
-            "性别", "身份证号", "身份证号码", "身份证", "证件号", "证件号码", "出生日期", "出生年月", "文化程度", "学历", "工作单位", "单位", "部门", "照片", "备注", "年龄",
+            "性别", "身份证号", "身份证号码", "身份证", "证件号", "证件号码", "出生日期", "出生年月", "文化程度", "学历", "部门", "照片", "备注", "年龄",
             "联系电话", "电话", "岗位", "职务", "序号", "理论成绩", "实操成绩", "考核成绩", "成绩", "评定", "查询网址", "入职日期", "入职时间",
         ]));
 
@@ -70,7 +71,7 @@ internal static class CertificateReader
         var certified = page.Lines
             .Select(l => (Line: l, Name: HolderName.Certified(l.Text)))
             .Where(x => x.Name is not null)
-            .Select(x => new ReadValue(x.Name!, page.Number, x.Line.Text.Trim(), ReadValue.IsOcr(page, x.Line), ReadValue.Trusted(page, x.Line)))
+            .Select(x => ReadValue.In(page, x.Line, x.Name!, x.Line.Text.Trim()))
             .FirstOrDefault();
         if (certified is null)
             return named;
@@ -99,7 +100,7 @@ internal static class CertificateReader
                 var row = new Certificate { Document = document };
                 for (var n = 0; n < keys.Length; n++)
                     if (keys[n] is { } key and not "other" && HasContent(columns[n]) && !IsSet(row, key))
-                        row = Set(row, key, new(columns[n].Trim(), page.Number, line.Text.Trim(), ReadValue.IsOcr(page, line), ReadValue.Trusted(page, line)));
+                        row = Set(row, key, ReadValue.In(page, line, columns[n].Trim(), line.Text.Trim()));
                 if (row.Holder is not null || row.IsProof)
                     rows.Add(row);
             }
@@ -124,7 +125,7 @@ internal static class CertificateReader
 
     private static Certificate Set(Certificate certificate, string key, ReadValue value) => (key, value.Text.Length) switch
     {
-        ("holder", _) => HolderName.In(value.Text) is { } name ? certificate with { Holder = value with { Text = name } } : certificate with { BlankHolder = value },
+        ("holder", _) => HolderName.In(value.Text) is { } name ? certificate with { Holder = value.Part(name) } : certificate with { BlankHolder = value },
         (_, 0) => certificate,
         ("number", _) => certificate with { Number = value },
         ("title", _) => certificate with { Title = certificate.Title ?? value },
@@ -132,6 +133,7 @@ internal static class CertificateReader
         ("issued", _) => certificate with { Issued = value },
         ("validity", _) => certificate with { Validity = value },
         ("review", _) => certificate with { Review = value },
+        ("employer", _) => certificate with { Employer = certificate.Employer ?? value },
         _ => certificate,
     };
 }

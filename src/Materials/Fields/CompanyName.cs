@@ -6,7 +6,7 @@ namespace Materials.Fields;
 internal static partial class CompanyName
 {
     /// <summary>Two names of which one in this many characters differs may be one name misread or mistyped.</summary>
-    private const int CharactersPerSlip = 6;
+    public const int CharactersPerSlip = 6;
 
     /// <summary>Whether a text, apart from blanks, is a company's full name and nothing else.</summary>
     public static bool Is(string text) => Whole.IsMatch(Widths.Bare(text));

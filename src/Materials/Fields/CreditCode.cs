@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Materials.Pages;
 
 namespace Materials.Fields;
 
@@ -38,7 +39,11 @@ public static partial class CreditCode
     /// <summary>
     /// Valid codes that this one may have been before a character was misread, the likeliest first. A proposal for a person, never a repair.
     /// </summary>
-    public static ImmutableArray<string> Proposals(string code)
+    public static ImmutableArray<string> Proposals(string code) => Proposals(code, []);
+
+    /// <param name="doubtful">The characters that the reader itself was not sure of: what it held for possible comes first.</param>
+    /// <inheritdoc cref="Proposals(string)"/>
+    internal static ImmutableArray<string> Proposals(string code, ImmutableArray<DoubtfulCharacter> doubtful)
     {
         var c = Normalise(code);
         if (c.Length != Length)
@@ -52,8 +57,13 @@ public static partial class CreditCode
             readings = [.. readings.SelectMany(r => letters.Select(l => r + l)).Take(64)];
         }
 
+        var possible = new List<string> { c };
+        foreach (var d in doubtful.Where(d => d.Index < Length))
+            possible = [.. possible.SelectMany(p => d.Alternatives.ToUpperInvariant().Where(a => Alphabet.Contains(a, StringComparison.Ordinal))
+                .Select(a => p[..d.Index] + a + p[(d.Index + 1)..]).Prepend(p)).Take(64)];
+
         var once = readings.SelectMany(r => Enumerable.Range(0, Length).SelectMany(i => Confused(r[i]).Select(l => r[..i] + l + r[(i + 1)..])));
-        return [.. readings.Concat(once).Where(r => r != c && Check(r) == CreditCodeFault.None).Distinct().Take(MaxProposals)];
+        return [.. possible.Concat(readings).Concat(once).Where(r => r != c && Check(r) == CreditCodeFault.None).Distinct().Take(MaxProposals)];
     }
 
     /// <summary>Whether a reader of pictures could have taken one code for the other: they differ only in characters that look alike.</summary>
@@ -104,6 +114,7 @@ public static partial class CreditCode
     private static IEnumerable<char> Confused(char x) =>
         Confusions.Where(g => g.Contains(x, StringComparison.Ordinal))
             .SelectMany(g => g)
+            .Concat(Digits.LookAlikes(x))
             .Where(y => y != x && Alphabet.Contains(y, StringComparison.Ordinal))
             .Distinct();
 

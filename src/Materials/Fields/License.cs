@@ -19,9 +19,6 @@ internal sealed partial record License
             "注册资本", "出资额", "实收资本", "经营范围", "登记机关", "核准日期", "发照日期", "副本编号", "证照编号", "编号", "二维码",
         ]));
 
-    /// <summary>The words of a type, or the start of a name's end, that stand for no legal person of its own (DOMAIN, row 5).</summary>
-    private static readonly string[] NotLegalPersons = ["个体工商户", "个体", "个人独资", "合伙", "分公司", "分支机构", "代表处", "非法人", "家庭经营", "个人经营"];
-
     public ReadValue? Name { get; private init; }
 
     /// <summary>As read, normalised; not checked.</summary>
@@ -29,14 +26,24 @@ internal sealed partial record License
 
     public ReadValue? Type { get; private init; }
 
-    /// <summary>The printed term with its last day; null where none is printed, as on licences since 2022-09.</summary>
-    public (ReadValue Value, DateOnly Last)? Term { get; private init; }
+    /// <summary>The printed term with its first day, where that is printed too, and its last; null where none is printed, as on licences since 2022-09.</summary>
+    public (ReadValue Value, DateOnly? First, DateOnly Last)? Term { get; private init; }
 
     /// <summary>Whether the pages call themselves a duplicate (副本).</summary>
     public bool IsDuplicate { get; private init; }
 
     /// <summary>The word by which it is no legal person of its own; null when nothing says so.</summary>
-    public (ReadValue Value, string Word)? WithoutLegalPersonality { get; private init; }
+    /// <param name="types">Words of a type, or ends of a name, that stand for none (DOMAIN, row 5).</param>
+    public (ReadValue Value, string Word)? WithoutLegalPersonality(ImmutableArray<string> types)
+    {
+        if (Type is { } type && types.FirstOrDefault(w => type.Text.Contains(w, StringComparison.Ordinal)) is { } word)
+            return (type, word);
+        if (Name is { } name && types.FirstOrDefault(w => name.Text.EndsWith(w, StringComparison.Ordinal)) is { } end)
+            return (name, end);
+
+        // GB 32100: the second character of a code is 2 for a household business.
+        return Code is { } code && code.Text.StartsWith("92", StringComparison.Ordinal) ? (code, "个体工商户") : null;
+    }
 
     /// <summary>Reads the licence that a document is.</summary>
     public static License Read(Document document)
@@ -53,7 +60,6 @@ internal sealed partial record License
             Type = type,
             Term = TermOf(values),
             IsDuplicate = pages.Any(p => Widths.Bare(p.Text).Contains("副本", StringComparison.Ordinal)),
-            WithoutLegalPersonality = Personality(name, code, type),
         };
     }
 
@@ -62,45 +68,74 @@ internal sealed partial record License
         foreach (var value in values.Where(v => v.Key == "name" && v.Value.Length > 1))
         {
             var read = ReadValue.Of(value);
-            if (CompanyName.Is(value.Value))
-                return read;
-
-            // A long name goes on in the next line; the other column of the licence may stand behind it.
-            if (value.Next is { } next && !Labels.Begins(next.Text) && CompanyName.Is(value.Value + Column.Split(next.Text.Trim())[0]))
-                return read with { Text = value.Value + Column.Split(next.Text.Trim())[0], Trust = Math.Min(read.Trust, next.Confidence) };
-            return read with { Text = CompanyName.AtStart(value.Value) ?? Column.Split(value.Value)[0] };
+            var start = Column.Split(value.Value)[0];
+            if (!start.EndsWith("公司", StringComparison.Ordinal) && Rest(value, start) is var (line, rest))
+                return Continued(read.Part(start), line, rest);
+            if (CompanyName.Is(start))
+                return read.Part(start);
+            return read.Part(CompanyName.AtStart(value.Value) ?? start);
         }
 
         // A scan may lose the label; a line that is nothing but a company's name is its holder.
         return pages.SelectMany(p => p.Lines.Select(l => (Page: p, Line: l)))
             .Where(x => CompanyName.AtStart(x.Line.Text) is { } start && CompanyName.Key(start) == CompanyName.Key(x.Line.Text))
-            .Select(x => new ReadValue(
-                x.Line.Text.Trim(), x.Page.Number, x.Line.Text.Trim(), ReadValue.IsOcr(x.Page, x.Line), ReadValue.Trusted(x.Page, x.Line)))
+            .Select(x => ReadValue.In(x.Page, x.Line, x.Line.Text.Trim(), x.Line.Text.Trim()))
             .FirstOrDefault();
     }
+
+    private static ReadValue Continued(ReadValue name, Line next, string rest) => name with
+    {
+        Text = name.Text + rest,
+        Trust = Math.Min(name.Trust, next.Confidence),
+        Doubtful = [.. name.Doubtful, .. ReadValue.DoubtfulIn(next, rest).Select(d => d with { Index = d.Index + name.Text.Length })],
+    };
+
+    /// <summary>
+    /// The rest of a name that is too long for its line: it stands below in the same column, whatever the other column of the licence puts behind or between.
+    /// </summary>
+    private static (Line Line, string Text)? Rest(LabelledValue name, string start)
+    {
+        var at = name.Page.Lines.IndexOf(name.Line);
+        foreach (var line in name.Page.Lines.Skip(at + 1).Take(LinesToTheRest).Where(l => !Labels.Begins(l.Text) && IsBelow(name.Line, l)))
+        {
+            var rest = Column.Split(line.Text.Trim())[0];
+            if (Ending.IsMatch(rest) && CompanyName.Is(start + rest))
+                return (line, rest);
+        }
+
+        return null;
+    }
+
+    // What was recognised in two columns comes row by row: the rest begins left of where the value ends.
+    private static bool IsBelow(Line value, Line line) => value.Box is not { } above || line.Box is not { } below || (below.Top > above.Top && below.Left < above.Right);
+
+    /// <summary>Between a name and its rest stands at most one line of the other column, read before or after it.</summary>
+    private const int LinesToTheRest = 3;
+
+    [GeneratedRegex(@"^[\p{L}\p{N}()（）&·]{0,20}(?:公司|合伙企业|集团|厂|中心|研究院|研究所|合作社)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Ending { get; }
 
     private static ReadValue? CodeOf(ImmutableArray<LabelledValue> values, ImmutableArray<Page> pages)
     {
         var labelled = values.Where(v => v.Key == "code" && v.Value.Any(char.IsAsciiDigit)).Select(ReadValue.Of).FirstOrDefault();
         if (labelled is not null && CreditCode.FindIn(labelled.Text).FirstOrDefault() is { Code: not null } inLabelled)
-            return labelled with { Text = inLabelled.Code };
+            return labelled.Code(inLabelled.Index, inLabelled.Length, inLabelled.Code);
 
         var anywhere = pages.SelectMany(p => p.Lines.Select(l => (Page: p, Line: l)))
             .SelectMany(x => CreditCode.FindIn(x.Line.Text).Select(c => (x.Page, x.Line, Found: c)))
             .OrderByDescending(x => CreditCode.Check(x.Found.Code) == CreditCodeFault.None)
-            .Select(x => new ReadValue(
-                x.Found.Code, x.Page.Number, x.Line.Text.Substring(x.Found.Index, x.Found.Length),
-                ReadValue.IsOcr(x.Page, x.Line), ReadValue.Trusted(x.Page, x.Line)))
+            .Select(x => ReadValue.In(x.Page, x.Line, x.Line.Text.Substring(x.Found.Index, x.Found.Length), x.Line.Text.Substring(x.Found.Index, x.Found.Length))
+                .Code(0, x.Found.Length, x.Found.Code))
             .FirstOrDefault();
         if (anywhere is not null || labelled is null)
             return anywhere;
 
         // Labelled, and not 18 characters: as it stands.
-        var code = CodeCharacters.Match(Widths.Narrow(labelled.Text).ToUpperInvariant()).Value;
-        return labelled with { Text = CreditCode.Normalise(code) };
+        var code = CodeCharacters.Match(Widths.Narrow(labelled.Text).ToUpperInvariant());
+        return labelled.Code(code.Index, code.Length, CreditCode.Normalise(code.Value));
     }
 
-    private static (ReadValue, DateOnly)? TermOf(ImmutableArray<LabelledValue> values)
+    private static (ReadValue, DateOnly?, DateOnly)? TermOf(ImmutableArray<LabelledValue> values)
     {
         foreach (var value in values.Where(v => v.Key == "term"))
         {
@@ -109,19 +144,10 @@ internal sealed partial record License
             if (LongTerm.IsMatch(text))
                 return null;
             if (ChineseDate.FindAll(text) is [.., var last] spans && (spans.Length > 1 || last.First != last.Last || UntilOneDay.IsMatch(Widths.Narrow(value.Quote))))
-                return last.OpenEnded ? null : (ReadValue.Of(value), last.Last);
+                return last.OpenEnded ? null : (ReadValue.Of(value), spans[0].First == last.Last ? null : spans[0].First, last.Last);
         }
 
         return null;
-    }
-
-    private static (ReadValue, string)? Personality(ReadValue? name, ReadValue? code, ReadValue? type)
-    {
-        if (type is not null && NotLegalPersons.FirstOrDefault(w => type.Text.Contains(w, StringComparison.Ordinal)) is { } word)
-            return (type, word);
-        if (name is not null && name.Text.EndsWith("分公司", StringComparison.Ordinal))
-            return (name, "分公司");
-        return code is not null && code.Text.StartsWith("92", StringComparison.Ordinal) ? (code, "个体工商户") : null;
     }
 
     /// <summary>The gap between the columns of a licence.</summary>

@@ -12,12 +12,16 @@ public static partial class PrivateNumbers
     public static string Mask(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Number.Replace(text, m =>
+        var masked = text.ToCharArray();
+        foreach (Match match in Number.Matches(Widths.Narrow(text)))
         {
-            // Of an identity card the district, of a phone the network or area code; and the last four.
-            var head = m.Length == IdentityCardLength ? 6 : 3;
-            return m.Value[..head] + new string('*', m.Length - head - Tail) + m.Value[^Tail..];
-        });
+            // Of an identity card the district, of a phone the network or area code; and the last four. Blanks between them stay.
+            int[] digits = [.. Enumerable.Range(match.Index, match.Length).Where(i => char.IsLetterOrDigit(text[i]))];
+            foreach (var i in digits[(digits.Length >= IdentityCardLength ? 6 : 3)..^Tail])
+                masked[i] = '*';
+        }
+
+        return new(masked);
     }
 
     /// <summary>
@@ -26,14 +30,23 @@ public static partial class PrivateNumbers
     public static string Leave(string quote)
     {
         ArgumentNullException.ThrowIfNull(quote);
-        return Number.IsMatch(quote)
-            ? Number.Split(quote).Select(p => p.Trim()).MaxBy(p => p.Length) ?? ""
-            : quote;
+        var matches = Number.Matches(Widths.Narrow(quote));
+        if (matches.Count == 0)
+            return quote;
+        var from = 0;
+        var parts = new List<string>();
+        foreach (Match match in matches)
+        {
+            parts.Add(quote[from..match.Index].Trim());
+            from = match.Index + match.Length;
+        }
+
+        return parts.Append(quote[from..].Trim()).MaxBy(p => p.Length)!;
     }
 
     // Identity cards of 18 characters with a date of birth in them; mobile numbers; fixed lines with their area code.
     [GeneratedRegex("""
-        (?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])
+        (?<![0-9A-Za-z])[1-9]\d{5}[ ]?(?:19|20)\d{2}[ ]?(?:0[1-9]|1[0-2])[ ]?(?:0[1-9]|[12]\d|3[01])[ ]?\d{3}[ ]?[0-9Xx](?![0-9A-Za-z])
         | (?<![0-9A-Za-z])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z])
         | (?<![0-9A-Za-z-])\(?0\d{2,3}\)?[ -]?\d{7,8}(?![0-9A-Za-z])
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]

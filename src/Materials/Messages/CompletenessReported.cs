@@ -33,6 +33,12 @@ public sealed record CompletenessReported
     /// <summary>About the package as a whole.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 
+    /// <summary>What became of each item since the revision before; only for supplements.</summary>
+    public ReportComparison? Comparison { get; init; }
+
+    /// <summary>The newer revision that was reported on before this one, which stands; null where this is the newest.</summary>
+    public int? SupersededBy { get; init; }
+
     /// <summary>The name of the full report inside the configured container.</summary>
     public required string ReportBlob { get; init; }
 }

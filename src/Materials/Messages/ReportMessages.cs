@@ -8,8 +8,8 @@ namespace Materials.Messages;
 /// <summary>The messages that follow from a report, each with the id it always has.</summary>
 /// <param name="Reported">For every report.</param>
 /// <param name="Review">For every report.</param>
-/// <param name="Resubmission">When the outcome is incomplete.</param>
-/// <param name="Cleared">When the outcome is complete.</param>
+/// <param name="Resubmission">When the outcome is incomplete and no newer revision was reported on.</param>
+/// <param name="Cleared">When the outcome is complete and no newer revision was reported on.</param>
 public sealed record ReportMessages(
     CompletenessReported Reported, ReviewListed Review, ResubmissionRequested? Resubmission, PackageCleared? Cleared)
 {
@@ -17,23 +17,25 @@ public sealed record ReportMessages(
     /// <param name="applicant">Whom the notice goes to, with address and language, which a report does not carry.</param>
     /// <param name="notice">The notice; used when the outcome is incomplete.</param>
     /// <param name="reportBlob">The name under which the full report is stored.</param>
-    public static ReportMessages Of(Report report, Applicant applicant, Notice notice, string reportBlob)
+    /// <param name="supersededBy">A newer revision that was reported on already: this one is told of, and asks nothing of anybody.</param>
+    public static ReportMessages Of(Report report, Applicant applicant, Notice notice, string reportBlob, int? supersededBy = null)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(applicant);
         ArgumentNullException.ThrowIfNull(notice);
         return new(
-            Head(report, reportBlob),
-            ListReview(report, reportBlob),
-            report.Outcome == Outcome.Incomplete ? Request(report, applicant, notice, reportBlob) : null,
-            report.Outcome == Outcome.Complete ? Clear(report, reportBlob) : null);
+            Head(report, reportBlob) with { SupersededBy = supersededBy },
+            ListReview(report, reportBlob) with { SupersededBy = supersededBy },
+            report.Outcome == Outcome.Incomplete && supersededBy is null ? Request(report, applicant, notice, reportBlob) : null,
+            report.Outcome == Outcome.Complete && supersededBy is null ? Clear(report, reportBlob) : null);
     }
 
     /// <summary>The id of a message: the same report and the same kind of message always give the same.</summary>
     /// <param name="reportId">The report's id.</param>
     /// <param name="message">The message's name, such as <c>CompletenessReported</c>.</param>
-    public static Guid IdOf(string reportId, string message) =>
-        NameBasedGuid.Create(NameBasedGuid.Root, $"{reportId}/{message}");
+    /// <param name="supersededBy">What is told of an older revision after a newer one is another message.</param>
+    public static Guid IdOf(string reportId, string message, int? supersededBy = null) => NameBasedGuid.Create(
+        NameBasedGuid.Root, supersededBy is { } newer ? $"{reportId}/{message}/superseded-by-{newer}" : $"{reportId}/{message}");
 
     private static CompletenessReported Head(Report report, string reportBlob) => new()
     {
@@ -48,6 +50,7 @@ public sealed record ReportMessages(
         Items = [.. report.Items.Select(i => new ReportedItem(i.Key, i.Title, i.Status, i.Confidence, i.Findings, i.Question, i.Reason, i.PromisedBy))],
         Files = [.. report.Files.Where(f => f.Findings.Length > 0).Select(f => new ReportedFile(f.Path, f.Findings))],
         Findings = report.Findings,
+        Comparison = report.Comparison,
         ReportBlob = reportBlob,
     };
 

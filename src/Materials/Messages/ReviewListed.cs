@@ -28,6 +28,9 @@ public sealed record ReviewListed
     /// <summary>The verdicts on items with a question: all that need review, and others where a doubt remains.</summary>
     public required ImmutableArray<ItemVerdict> Doubtful { get; init; }
 
+    /// <summary>The newer revision that was reported on before this one, which stands; null where this is the newest.</summary>
+    public int? SupersededBy { get; init; }
+
     /// <summary>The name of the full report inside the configured container.</summary>
     public required string ReportBlob { get; init; }
 }

@@ -37,6 +37,9 @@ public sealed record Notice
     /// <summary>The items that a reviewer still looks at; the applicant need do nothing about them.</summary>
     public required ImmutableArray<Bilingual> UnderReview { get; init; }
 
+    /// <summary>The items that the applicant promised by a date, with that date.</summary>
+    public ImmutableArray<(Bilingual Title, DateOnly By)> Promised { get; init; } = [];
+
     public required NoticeOptions Options { get; init; }
 
     /// <summary>Draws up the notice of a report.</summary>
@@ -57,7 +60,8 @@ public sealed record Notice
             Outcome = report.Outcome,
             Checklist = checklist.Title,
             Points = NoticePoints.Of(report, checklist),
-            UnderReview = [.. report.Items.Where(i => i.Status == ItemStatus.NeedsReview).Select(i => i.Title)],
+            UnderReview = [.. report.Items.Where(i => i is { Status: ItemStatus.NeedsReview, PromisedBy: null }).Select(i => i.Title)],
+            Promised = [.. report.Items.Where(i => i.PromisedBy is not null).Select(i => (i.Title, i.PromisedBy!.Value))],
             Options = options,
         };
     }

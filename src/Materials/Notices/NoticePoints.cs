@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Checklists;
+using Materials.Fields;
 using Materials.Reports;
 
 namespace Materials.Notices;
@@ -33,7 +34,7 @@ internal static class NoticePoints
 
         foreach (var file in report.Files)
             foreach (var finding in file.Findings.Where(f => f.Severity == Severity.Blocking && stated.Add(f)))
-                points.Add(Point(PointKind.Correct, finding, null, new(file.Path, file.Path), FileRequirement(finding.Code)));
+                points.Add(Point(PointKind.Correct, finding, null, Named(file.Path), FileRequirement(finding.Code)));
 
         foreach (var finding in report.Findings.Where(f => f.Severity == Severity.Blocking && stated.Add(f)))
             points.Add(Point(KindOf(finding, null), finding, null, WholePackage, FileRequirement(finding.Code)));
@@ -48,6 +49,13 @@ internal static class NoticePoints
         || finding.Code is FindingCode.NotSubmitted or FindingCode.EmptyPackage or FindingCode.ElementMissing
             ? PointKind.Supply
             : PointKind.Correct;
+
+    // As people read it: personal numbers masked, what deceives the eye made visible. The path itself stands in the point's File.
+    private static Bilingual Named(string path)
+    {
+        var shown = PrivateNumbers.Mask(Place.Shown(path));
+        return new(shown, shown);
+    }
 
     private static NoticePoint Point(PointKind kind, Finding finding, string? item, Bilingual subject, Bilingual required) => new(
         kind, finding.Code, subject, required, finding.Message, finding.Remedy,

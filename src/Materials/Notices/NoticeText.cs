@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Materials.Fields;
 
 namespace Materials.Notices;
 
@@ -88,6 +89,14 @@ internal static class NoticeText
 
     private static void WriteUnderReview(StringBuilder text, Notice notice, Language language)
     {
+        if (!notice.Promised.IsEmpty)
+        {
+            Line(text, language == Language.Zh
+                ? $"以下材料你单位已承诺补交，请按承诺的日期提交：{string.Join('、', notice.Promised.Select(p => $"{p.Title.Zh}（{Date(p.By, language)}前）"))}。"
+                : $"These you promised; please send them by the day promised: {string.Join(", ", notice.Promised.Select(p => $"{p.Title.En} (by {Date(p.By, language)})"))}.");
+            Line(text);
+        }
+
         if (notice.UnderReview.IsEmpty)
             return;
         Line(text, language == Language.Zh
@@ -107,5 +116,6 @@ internal static class NoticeText
     private static string Date(DateOnly date, Language language) =>
         language == Language.Zh ? $"{date.Year}年{date.Month}月{date.Day}日" : date.ToString("yyyy-MM-dd");
 
-    private static void Line(StringBuilder text, string line = "") => text.Append(line).Append('\n');
+    // A file's name may hold a personal number as well as a quote may.
+    private static void Line(StringBuilder text, string line = "") => text.Append(PrivateNumbers.Mask(line)).Append('\n');
 }

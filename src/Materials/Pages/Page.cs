@@ -97,7 +97,16 @@ public sealed record Line
 
     /// <summary>1 for embedded text; the recogniser's own measure, 0 to 1, for OCR.</summary>
     public double Confidence { get; init; } = 1;
+
+    /// <summary>The characters that the recogniser was not sure of; none in embedded text.</summary>
+    public ImmutableArray<DoubtfulCharacter> Doubtful { get; init; } = [];
 }
+
+/// <summary>A recognised character that may be another.</summary>
+/// <param name="Index">Its place in the text, from 0.</param>
+/// <param name="Confidence">How sure the recogniser was of it, 0 to 1.</param>
+/// <param name="Alternatives">What else it may be, likeliest first; empty where nothing else came near.</param>
+public readonly record struct DoubtfulCharacter(int Index, double Confidence, string Alternatives);
 
 /// <summary>What a line is in the layout of its page.</summary>
 public enum LineRole

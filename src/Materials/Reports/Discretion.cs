@@ -18,6 +18,7 @@ internal static class Discretion
         Elements = [.. verdict.Elements.Select(e => e with { Evidence = [.. e.Evidence.Select(Apply)] })],
         Findings = Apply(verdict.Findings),
         Question = verdict.Question is { } question ? Mask(question) : null,
+        Reason = verdict.Reason is { } reason ? Mask(reason) : null,
     };
 
     // A quote stays word for word: it is cut short rather than starred.
@@ -30,6 +31,7 @@ internal static class Discretion
             Message = Mask(f.Message),
             Remedy = Mask(f.Remedy),
             Quote = f.Quote is { } quote ? PrivateNumbers.Leave(quote) : null,
+            Contradicts = f.Contradicts is { } other ? Apply(other) : null,
         }),
     ];
 

@@ -41,7 +41,7 @@ internal sealed class FileFindings
         var byPath = new Dictionary<string, ImmutableArray<Finding>>(StringComparer.Ordinal);
         foreach (var file in content.Files)
         {
-            var findings = new List<Finding>(file.Defects.Select(d => FileWords.Finding(file, d)));
+            var findings = FileWords.Findings(file).ToList();
             if (file is { Status: FileStatus.Read, IsArchive: false })
             {
                 if (findings.All(f => f.Code != FindingCode.HiddenText) && Hidden(file) is { } hidden)

@@ -5,10 +5,18 @@ namespace Materials.Reports;
 /// <summary>What the file codes of the contract mean to an applicant: how grave, what happened, how to put it right.</summary>
 internal static class FileWords
 {
+    /// <summary>What is wrong with a file, each thing once: the same fault of several pages is one finding, at the first of them, that names them all.</summary>
+    public static IEnumerable<Finding> Findings(FileContent file) =>
+        file.Defects.GroupBy(d => d with { Page = d.Page is null ? null : 0 })
+            .Select(same => same.First() is { Page: not null } first
+                ? Finding(file, first, Place.OfPages(file, [.. same.Select(d => d.Page!.Value).Distinct().Order()]))
+                : Finding(file, same.First()));
+
     /// <summary>The finding that a defect becomes.</summary>
-    public static Finding Finding(FileContent file, Defect defect)
+    public static Finding Finding(FileContent file, Defect defect) => Finding(file, defect, Place.Of(file, defect.Page));
+
+    private static Finding Finding(FileContent file, Defect defect, Bilingual where)
     {
-        var where = Place.Of(file, defect.Page);
         var detail = defect.Detail is { } d ? Place.Shown(d) : null;
         var (message, remedy) = Words(defect, where, detail);
         return new()
@@ -42,7 +50,7 @@ internal static class FileWords
             new("请上传有内容的文件；如果是扫描件，请检查是否放反或漏扫。", "Upload the file with its content; if it is a scan, check that the right side was scanned.")),
         FindingCode.UnsupportedFormat => (
             new($"{where.Zh}的格式{(detail is null ? "" : $"（{detail}）")}无法读取。", $"{where.En} is in a format that cannot be read{(detail is null ? "" : $" ({detail})")}."),
-            new("请另存为 PDF、Word、Excel 或图片后重新上传。", "Save it as PDF, Word, Excel or a picture and upload it again.")),
+            HowToConvert(defect.Detail)),
         FindingCode.TooLarge => (
             new($"{where.Zh}太大{Limit(defect).Zh}，未作读取。", $"{where.En} is too large{Limit(defect).En} and was not read."),
             new("请压缩图片或拆分成几个文件后重新上传。", "Compress its pictures or split it, and upload it again.")),
@@ -73,6 +81,18 @@ internal static class FileWords
         _ => (
             new($"{where.Zh}：{defect.Code}{Of(detail).Zh}。", $"{where.En}: {defect.Code}{Of(detail).En}."),
             new("请检查该文件后重新上传。", "Check the file and upload it again.")),
+    };
+
+    /// <summary>How to turn a format that is not read into one that is.</summary>
+    private static Bilingual HowToConvert(string? format) => format?.ToLowerInvariant() switch
+    {
+        ".heic" or ".heif" or "image/heic" => new(
+            "请在手机或电脑上把照片另存（导出）为 JPG 后重新上传；手机拍照可在相机设置中选择“兼容性最佳”（JPG）。",
+            "Export the photo as JPG and upload it again; phones have a camera setting for it (“most compatible”)."),
+        "xfa" => new("请用 Adobe Acrobat 打开该表单，打印为 PDF 后重新上传。", "Open the form in Adobe Acrobat, print it to PDF and upload that."),
+        ".exe" or "application/vnd.microsoft.portable-executable" => new(
+            "请勿上传程序或自解压文件；请上传其中的文件，或打包为 ZIP 后上传。", "Upload no programs and no self-extracting archives, but the files themselves or a ZIP of them."),
+        _ => new("请另存为 PDF、Word、Excel 或图片后重新上传。", "Save it as PDF, Word, Excel or a picture and upload it again."),
     };
 
     private static Bilingual Of(string? detail) => detail is null ? new("", "") : new($"（{detail}）", $" ({detail})");

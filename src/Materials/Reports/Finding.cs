@@ -29,6 +29,9 @@ public sealed record Finding
     /// <summary>The text it rests on, word for word as on the page; null when there is none.</summary>
     public string? Quote { get; init; }
 
+    /// <summary>The place in another document, or elsewhere in the same one, that it disagrees with; null where nothing else is concerned.</summary>
+    public Evidence? Contradicts { get; init; }
+
     /// <summary>The clause that demands it, such as <c>GB/T 27922-2011 5.1.1</c>; null for findings about files.</summary>
     public string? Source { get; init; }
 }

@@ -22,6 +22,22 @@ internal static class Place
         };
     }
 
+    /// <summary>The file and several of its pages, slides, sheets or parts.</summary>
+    public static Bilingual OfPages(FileContent file, IReadOnlyList<int> pages)
+    {
+        if (pages.Count == 1)
+            return Of(file, pages[0]);
+        var name = Shown(file.Path);
+        var (zh, en) = (string.Join("、", pages), string.Join(", ", pages));
+        return file.Unit switch
+        {
+            PageUnit.Page => new($"“{name}”第 {zh} 页", $"“{name}”, pages {en}"),
+            PageUnit.Slide => new($"“{name}”第 {zh} 张幻灯片", $"“{name}”, slides {en}"),
+            PageUnit.Sheet => new($"“{name}”第 {zh} 个工作表", $"“{name}”, sheets {en}"),
+            _ => new($"“{name}”第 {zh} 部分", $"“{name}”, parts {en}"),
+        };
+    }
+
     /// <summary>A name as it can be shown in a sentence: control characters and direction overrides are made visible.</summary>
     public static string Shown(string path) => string.Concat(path.Select(c =>
         char.IsControl(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format ? $"\\u{(int)c:x4}" : c.ToString()));

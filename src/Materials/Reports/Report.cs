@@ -36,6 +36,13 @@ public sealed record Report
     /// <summary>About the package as a whole.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 
+    /// <summary>What became of each item since the revision before; null where the report is not that of a supplement.</summary>
+    public ReportComparison? Comparison { get; init; }
+
+    /// <summary>The same report, with what became of each item since another.</summary>
+    /// <param name="before">The report on the revision before; null for none.</param>
+    public Report ComparedWith(Report? before) => before is null ? this : this with { Comparison = ReportComparison.Of(this, before) };
+
     /// <summary>Every finding once: of the items, of the files, of the package. What stands both at an item and at its file is one.</summary>
     public IEnumerable<Finding> AllFindings() =>
         Items.SelectMany(i => i.Findings).Concat(Files.SelectMany(f => f.Findings)).Concat(Findings).Distinct();

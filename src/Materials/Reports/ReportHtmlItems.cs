@@ -18,7 +18,7 @@ internal sealed class ReportHtmlItems(ReportPlaces places, Checklist checklist, 
         <h3><span class="badge">{words.In(ReportWords.Of(item.Status))}</span> {words.In(item.Title)}</h3>
         {Html.Each(item.Documents, Document)}
         {(item.Question is { } question ? Html.Of($"<p class=\"question\">{words.In(question)}</p>") : Html.Empty)}
-        {(item.Elements.IsEmpty ? Html.Empty : Html.Of($"<ul class=\"elements\">\n{Html.Each(item.Elements, e => Element(item, e))}</ul>"))}
+        {(item.Reason is { } reason ? Html.Of($"<p class=\"note\">{words.In(reason)}</p>") : Html.Empty)}{(item.Elements.IsEmpty ? Html.Empty : Html.Of($"<ul class=\"elements\">\n{Html.Each(item.Elements, e => Element(item, e))}</ul>"))}
         </article>
 
         """);

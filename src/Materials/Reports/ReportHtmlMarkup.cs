@@ -1,11 +1,12 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Materials.Fields;
 
 namespace Materials.Reports;
 
 /// <summary>Markup that is safe to send to a browser.</summary>
-/// <remarks>Made by interpolation only: literals are markup, every hole is encoded and made visible unless it is markup itself.</remarks>
+/// <remarks>Made by interpolation only: literals are markup, every hole is masked (personal numbers), encoded and made visible unless it is markup itself.</remarks>
 internal readonly record struct Html(string Markup)
 {
     public static Html Empty { get; } = new("");
@@ -27,7 +28,7 @@ internal readonly struct HtmlInterpolation(int literalLength, int formattedCount
 
     public void AppendFormatted(Html html) => markup.Append(html.Markup);
 
-    public void AppendFormatted(string? text) => markup.Append(WebUtility.HtmlEncode(VisibleText.OneLine(text ?? "")));
+    public void AppendFormatted(string? text) => markup.Append(WebUtility.HtmlEncode(VisibleText.OneLine(PrivateNumbers.Mask(text ?? ""))));
 
     public void AppendFormatted(int number) => markup.Append(number);
 

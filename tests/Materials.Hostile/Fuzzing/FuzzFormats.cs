@@ -37,7 +37,7 @@ internal static class FuzzFormats
         var reading = new FileReading(s_readers, new(() => null), s_limits, new(), CancellationToken.None);
         var files = reading.Read(Path, new MemoryStream(file, writable: false));
         foreach (var read in files)
-            if (SilentlyBlank(read))
+            if (SilentlyBlank(read, files))
                 return $"silently blank: {read.MediaType}";
         try
         {
@@ -46,12 +46,14 @@ internal static class FuzzFormats
         }
         catch (ReadingProcessException e)
         {
-            return $"unsound answer ({e.Failure}): {e.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Sound", StringComparison.Ordinal) || l.Contains("Verify", StringComparison.Ordinal))?.Trim()}";
+            var line = e.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Sound", StringComparison.Ordinal) || l.Contains("Verify", StringComparison.Ordinal))?.Trim();
+            return $"unsound answer ({e.Failure}) of {string.Join(", ", files.Select(f => $"{f.Path} {f.MediaType} {f.Status}"))} {line}";
         }
     }
 
-    /// <summary>A file that came out as read, with nothing in it and nothing said of it.</summary>
-    internal static bool SilentlyBlank(FileContent file) =>
+    /// <summary>A file that came out as read, with nothing in it (no attachments either) and nothing said of it.</summary>
+    internal static bool SilentlyBlank(FileContent file, ImmutableArray<FileContent> all) =>
         file is { Status: FileStatus.Read, IsArchive: false } && file.Defects.All(d => d.Code is FindingCode.TypeMismatch or FindingCode.ActiveContent)
-        && file.Pages.All(p => p.Lines.IsEmpty && p.Pictures.IsEmpty && p.Hidden.IsEmpty);
+        && file.Pages.All(p => p.Lines.IsEmpty && p.Pictures.IsEmpty && p.Hidden.IsEmpty)
+        && !all.Any(f => f.Path.StartsWith(file.Path + "/", StringComparison.Ordinal));
 }

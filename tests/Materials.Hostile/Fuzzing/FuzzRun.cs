@@ -16,13 +16,16 @@ internal sealed class FuzzRun(FuzzOptions options)
     private readonly FuzzLedger _ledger = new(options.Folder);
     private readonly Stopwatch _time = Stopwatch.StartNew();
 
-    /// <returns>0 when nothing was found.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <returns>The exit code: 0 when nothing was found.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken) => (await FindAsync(cancellationToken)).Count == 0 ? 0 : 1;
+
+    /// <summary>What was found.</summary>
+    public async Task<IReadOnlyList<(string Format, long Index, string What)>> FindAsync(CancellationToken cancellationToken)
     {
         Console.WriteLine($"seed {options.Seed}; formats {string.Join(' ', options.Formats.Select(f => f.Name))}; what is found is kept in {options.Folder}");
         var next = options.Formats.ToDictionary(f => f.Name, _ => options.From);
         var tried = 0L;
-        var found = 0;
+        var found = new List<(string Format, long Index, string What)>();
         while (_time.Elapsed < options.Time && tried < options.Count)
         {
             foreach (var format in options.Formats)
@@ -34,14 +37,16 @@ internal sealed class FuzzRun(FuzzOptions options)
                 _ledger.Note(format.Name, options.Seed, next[format.Name], done, defects);
                 next[format.Name] += done;
                 tried += done;
-                found += defects.Count;
                 foreach (var (index, what) in defects)
+                {
+                    found.Add((format.Name, index, what));
                     Keep(format, index, what);
+                }
             }
         }
 
-        Console.WriteLine($"{tried} mutations in {_time.Elapsed.TotalSeconds:0} s, {found} with a defect");
-        return found == 0 ? 0 : 1;
+        Console.WriteLine($"{tried} mutations in {_time.Elapsed.TotalSeconds:0} s, {found.Count} with a defect");
+        return found;
     }
 
     /// <summary>A stretch in a process of its own, up to its end or its death.</summary>
@@ -61,8 +66,6 @@ internal sealed class FuzzRun(FuzzOptions options)
         while (!process.HasExited && death is null)
         {
             await Task.Delay(Poll, TimeProvider.System, cancellationToken);
-            if (_time.Elapsed > options.Time + MaxTime)
-                break;
             if (process.HasExited)
                 break;
             var spent = Spent(process);

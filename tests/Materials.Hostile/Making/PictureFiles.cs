@@ -37,8 +37,9 @@ internal static class PictureFiles
         var packed = new MemoryStream();
         using (var deflater = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
-            var row = new byte[1 + (int)(((long)width * bits + 7) / 8)];
-            for (var i = 0; i < (rows ?? height); i++)
+            var count = rows ?? height;
+            var row = count == 0 ? [] : new byte[1 + (int)(((long)width * bits + 7) / 8)];
+            for (var i = 0; i < count; i++)
                 deflater.Write(row);
         }
 
@@ -48,6 +49,30 @@ internal static class PictureFiles
         Chunk(file, "IDAT"u8, packed.ToArray());
         Chunk(file, "IEND"u8, []);
         return file.ToArray();
+    }
+
+    /// <summary>A grey TIFF of one strip.</summary>
+    /// <param name="next">Where the table of the next page stands; 0 for none.</param>
+    public static byte[] Tiff(int width, int height, int next)
+    {
+        (short Tag, int Value)[] entries = [(256, width), (257, height), (258, 8), (259, 1), (262, 1), (273, 200), (277, 1), (278, height), (279, 64)];
+        var file = new byte[264];
+        "II*\0\u0008\0\0\0"u8.CopyTo(file);
+        BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(8), (short)entries.Length);
+        var at = 10;
+        foreach (var (tag, value) in entries)
+        {
+            BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(at), tag);
+            BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(at + 2), 4);
+            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(at + 4), 1);
+            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(at + 8), value);
+            at += 12;
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(at), next);
+        for (var i = 200; i < file.Length; i++)
+            file[i] = (byte)(i * 5);
+        return file;
     }
 
     public static void Chunk(MemoryStream file, ReadOnlySpan<byte> kind, ReadOnlySpan<byte> content)

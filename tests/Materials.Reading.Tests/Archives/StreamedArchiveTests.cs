@@ -158,6 +158,23 @@ public sealed class StreamedArchiveTests
         Assert.Equal("材料.tar.gz/b.txt", Assert.Single(files.Skip(1)).Path);
     }
 
+    [Theory]
+    [InlineData("材料.tar.gz")]
+    [InlineData("材料.7z")]
+    public void A_member_too_large_to_be_read_is_passed_over_by_what_it_says_of_itself(string name)
+    {
+        var limits = new ReadingLimits { MaxFileBytes = 2 << 20, MaxUnpackedRatio = int.MaxValue };
+        var film = new byte[8 << 20];
+        var archive = name.EndsWith("7z", StringComparison.Ordinal)
+            ? SevenZip(("a.mp4", film), ("b.txt", Note))
+            : Gzip(new RawTar().Add("a.mp4", film).Add("b.txt", Note).ToArray());
+
+        var files = Reading.All(name, archive, limits);
+
+        Assert.Equal([new Defect(FindingCode.LimitExceeded, Detail: "a.mp4", Limit: "2 MiB", Met: "8 MiB")], files[0].Defects);
+        Assert.Equal($"{name}/b.txt", Assert.Single(files.Skip(1)).Path);
+    }
+
     [Fact]
     public void More_members_than_the_limit_are_a_finding_of_the_archive()
     {

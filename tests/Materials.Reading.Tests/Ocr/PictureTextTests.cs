@@ -105,9 +105,9 @@ public sealed class PictureTextTests(OcrEngineTests.Loaded loaded) : IClassFixtu
         var page = Complete(Drawable([written], trust: 1), new ReadyDrawer(Licence)).Pages[0];
 
         Assert.Equal(TextSource.Mixed, page.Source);
-        Assert.Equal("营业执照（副本）", page.Lines.Single(l => l.Confidence == 1).Text);
+        Assert.Single(page.Lines, l => l.Text == "营业执照（副本）");
         Assert.Contains("合肥望江制冷设备有限公司", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(page.Lines, l => l.Confidence < 1 && l.Text == "营业执照");
+        Assert.DoesNotContain(page.Lines, l => l.Text == "营业执照");
     }
 
     [Fact]

@@ -49,4 +49,16 @@ public sealed class PlainTextTests
         Assert.Equal(FileStatus.Unreadable, file.Status);
         Assert.Contains(FindingCode.UnsupportedFormat, file.Codes());
     }
+
+    [Fact]
+    public void The_texts_of_an_xml_are_lines_and_nothing_in_it_is_looked_up()
+    {
+        var file = Reading.One("发票.xml", Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a><b>购买方</b><c>甲公司</c></a>"));
+
+        Assert.Equal(["购买方", "甲公司"], file.Texts());
+    }
+
+    [Fact]
+    public void An_xml_that_needs_what_it_defines_elsewhere_is_refused() =>
+        Assert.Equal([FindingCode.Corrupt], Reading.One("发票.xml", Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")).Codes());
 }

@@ -28,4 +28,17 @@ public sealed class DocTests
         Assert.Equal(FileStatus.Unreadable, file.Status);
         Assert.Equal([Reports.FindingCode.Corrupt], file.Codes());
     }
+
+    [Fact]
+    public void Numbers_of_lists_hidden_text_pictures_and_notes_are_read_as_people_see_them()
+    {
+        // Written by LibreOffice: a heading, hidden and white words, a numbered list, a table, a page break, a picture, a footnote.
+        var file = Reading.One("制度.doc", Specimen.Read("Word97/Files/policy.doc"));
+
+        Assert.Equal(["售后服务管理制度", "本制度适用于全部网点。", "正文继续。", "1. 受理报修", "2. 派单上门", "岗位\t职责", "服务经理\t监督回访"], file.Pages[0].Lines.Select(l => l.Text));
+        Assert.Equal([new HiddenText("暗中的服务宗旨", HiddenReason.Marked), new HiddenText("白色的目标", HiddenReason.Colour)], file.Pages[0].Hidden);
+        Assert.Equal(["第二部分", "附注正文"], file.Pages[1].Lines.Where(l => l.Role != LineRole.Note).Select(l => l.Text));
+        Assert.Contains(file.Pages[1].Lines, l => l is { Text: "脚注内容", Role: LineRole.Note });
+        Assert.Equal((240, 160), (file.Pages[1].Pictures[0].PixelWidth, file.Pages[1].Pictures[0].PixelHeight));
+    }
 }

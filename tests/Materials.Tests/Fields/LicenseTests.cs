@@ -21,7 +21,7 @@ public sealed class LicenseTests
         Assert.StartsWith("有限责任公司", license.Type?.Text, StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2034, 5, 18), license.Term?.Last);
         Assert.True(license.IsDuplicate);
-        Assert.Null(license.WithoutLegalPersonality);
+        Assert.Null(license.WithoutLegalPersonality(["个人独资"]));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class LicenseTests
 
         Assert.Equal(("庐州青禾机电有限公司", Given.Code), (license.Name?.Text, license.Code?.Text));
         Assert.Null(license.Term);
-        Assert.Equal("个人独资", license.WithoutLegalPersonality?.Word);
+        Assert.Equal("个人独资", license.WithoutLegalPersonality(["个人独资"])?.Word);
     }
 
     [Fact]
@@ -54,6 +54,22 @@ public sealed class LicenseTests
 
         Assert.Equal("庐州青禾机电设备制造与安装服务（安徽）有限公司", license.Name?.Text);
     }
+
+    [Theory]
+    [InlineData("名 称 庐州青禾机电设备制造与安装服务          注册资本 贰仟万圆整", "（安徽）有限公司                成立日期 2014年05月19日")]
+    [InlineData("名 称 庐州青禾机电设备制造与安装服务\t注册资本\t贰仟万圆整", "（安徽）有限公司\t成立日期\t2014年05月19日")]
+    [InlineData("名称 庐州青禾机电设备制造与安装服务", "注册资本 贰仟万圆整", "（安徽）有限公司", "成立日期 2014年05月19日")]
+    [InlineData("名称 庐州青禾机电设备制造与安装服务（安徽）", "注册资本 贰仟万圆整", "有限公司", "类型 有限责任公司")]
+    public void A_name_goes_on_in_the_next_line_of_its_column(params string[] lines) =>
+        Assert.Equal("庐州青禾机电设备制造与安装服务（安徽）有限公司", Read(["营业执照", .. lines]).Name?.Text);
+
+    [Fact]
+    public void A_name_that_already_ends_as_names_do_goes_on_where_the_line_below_is_the_rest_of_it() =>
+        Assert.Equal("庐州青禾机电集团有限公司", Read("营业执照", "名称：庐州青禾机电集团", "有限公司", "类型：有限责任公司").Name?.Text);
+
+    [Fact]
+    public void A_whole_name_takes_nothing_from_the_line_below() =>
+        Assert.Equal("庐州青禾机电有限公司", Read("名称", "庐州青禾机电有限公司", "有限责任公司").Name?.Text);
 
     [Fact]
     public void A_new_licence_prints_no_term_and_none_is_invented() =>

@@ -7,9 +7,11 @@ public sealed class PrivateNumbersTests
 {
     [Theory]
     [InlineData("电话 13812345678。", "电话 138****5678。")]
-    [InlineData("138 1234 5678", "138******5678")]
+    [InlineData("138 1234 5678", "138 **** 5678")]
     [InlineData("身份证 34010119900101123X", "身份证 340101********123X")]
-    [InlineData("0571-86953217", "057******3217")]
+    [InlineData("0571-86953217", "057*-****3217")]
+    [InlineData("身份证 340101 19900101 123X", "身份证 340101 ******** 123X")]
+    [InlineData("电话：１３８１２３４５６７８", "电话：１３８****５６７８")]
     public void Numbers_of_persons_are_starred(string text, string masked) => Assert.Equal(masked, PrivateNumbers.Mask(text));
 
     [Theory]

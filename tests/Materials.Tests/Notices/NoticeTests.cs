@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Materials.Checklists;
 using Materials.Notices;
 using Materials.Reports;
 using Materials.Tests.Reports;
@@ -84,4 +85,36 @@ public sealed class NoticeTests
         Files = [Sample.Report.Files[0] with { Findings = [.. ofFile] }, .. Sample.Report.Files[1..].Select(f => f with { Findings = [] })],
         Findings = [.. ofPackage],
     };
+
+    [Fact]
+    public void One_file_that_is_illegible_on_two_pages_is_one_point_that_names_both()
+    {
+        var scan = Given.File("合订本.pdf", Given.Page(1, "封面"), Given.Page(2), Given.Page(3, "正文"), Given.Page(4)) with
+        {
+            Defects = [new(FindingCode.Illegible, 2), new(FindingCode.Illegible, 4)],
+        };
+        var package = Given.Package([scan]);
+        var list = Given.Checklist(Given.Flowchart);
+        var report = Reporter.Report(package, Examiner.Examine(package, list), list);
+
+        var point = Assert.Single(Notice.Of(report, list, Options).Points, p => p.Code == FindingCode.Illegible);
+
+        Assert.Contains("“合订本.pdf”第 2、4 页太模糊", point.Found.Zh, StringComparison.Ordinal);
+        Assert.Contains("pages 2, 4", point.Found.En, StringComparison.Ordinal);
+        Assert.Equal(2, point.Page);
+    }
+
+    [Fact]
+    public void What_was_promised_is_asked_for_by_its_day_and_not_left_to_a_reviewer()
+    {
+        var list = Given.Checklist(Given.Flowchart, Given.Survey with { PromiseDays = 30 });
+        var package = Given.Package().Of(s => s with { Promised = [new("satisfaction-records", new(2026, 12, 10))] });
+        var report = Reporter.Report(package, Examiner.Examine(package, list), list);
+
+        var notice = Notice.Of(report, list, Options);
+
+        Assert.Contains("客户满意度调查记录（2026年12月10日前）", notice.Text(Language.Zh), StringComparison.Ordinal);
+        Assert.Empty(notice.UnderReview);
+        Assert.All(notice.Points, p => Assert.Equal("service-flowchart", p.Item));
+    }
 }

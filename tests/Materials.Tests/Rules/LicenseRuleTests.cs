@@ -69,6 +69,45 @@ public sealed class LicenseRuleTests
     }
 
     [Fact]
+    public void A_doubtful_character_of_a_code_is_shown_with_what_else_it_may_be()
+    {
+        // Two characters are wrong: by look-alikes alone no valid code would be found.
+        var page = Page(code: "9135O100M000100Y73").Scanned(0.97);
+        var at = page.Lines[1].Text.IndexOf("Y73", StringComparison.Ordinal) + 1;
+        var line = page.Lines[1] with { Doubtful = [new(at, 0.6, "4")] };
+
+        var doubt = ExamineFor(page with { Lines = page.Lines.SetItem(1, line) }, new(Given.Applicant)).ShouldDoubt();
+
+        Assert.Contains("9135O100M000100Y[7/4]3", doubt.Question.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_proposal_says_which_position_may_be_what()
+    {
+        var doubt = ExamineFor(Page(code: "91110108MA01E8FH9B").Scanned(0.99), new(Given.Applicant)).ShouldDoubt();
+
+        Assert.Contains("position 14 may be B instead of 8", doubt.Question.En, StringComparison.Ordinal);
+        Assert.Contains("第 14 位可能是 B，不是 8", doubt.Question.Zh, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("91350100M00100Y43")]
+    [InlineData("91350100M000100Y443")]
+    public void A_scanned_code_of_another_length_is_for_a_person(string code) =>
+        ExamineFor(Page(code: code).Scanned(0.99), new(Given.Applicant)).ShouldDoubt();
+
+    [Fact]
+    public void An_end_of_the_term_with_a_doubtful_digit_is_for_a_person()
+    {
+        var page = Page(term: "2014年05月19日至2024年05月18日").Scanned(0.99);
+        var line = page.Lines[4] with { Doubtful = [new(page.Lines[4].Text.IndexOf("2024", StringComparison.Ordinal) + 2, 0.55, "8")] };
+
+        var doubt = Examine(page with { Lines = page.Lines.SetItem(4, line) }).ShouldDoubt();
+
+        Assert.Contains("20[2/8]4年", doubt.Question.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_scanned_code_that_does_not_check_is_a_doubt_with_a_proposal()
     {
         var doubt = ExamineFor(Page(code: "9135010OM000100Y43").Scanned(0.99), new(Given.Applicant)).ShouldDoubt();

@@ -8,9 +8,13 @@ internal static class MaterialsProcess
 {
     public static Task<ProcessResult> RunAsync(params string[] arguments) => RunAsync([], arguments);
 
-    public static async Task<ProcessResult> RunAsync((string Name, string Value)[] environment, params string[] arguments)
+    public static Task<ProcessResult> RunAsync((string Name, string Value)[] environment, params string[] arguments) =>
+        RunProgramAsync(Path.Combine(AppContext.BaseDirectory, "materials"), environment, arguments);
+
+    /// <param name="program">A copy of it.</param>
+    public static async Task<ProcessResult> RunProgramAsync(string program, (string Name, string Value)[] environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "materials"), arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

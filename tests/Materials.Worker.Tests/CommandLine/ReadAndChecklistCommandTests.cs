@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Materials.Worker.Tests.Fixtures;
 
 namespace Materials.Worker.Tests.CommandLine;
 
@@ -65,6 +66,51 @@ public sealed class ReadAndChecklistCommandTests
         Assert.Equal(0, result.ExitCode);
         Assert.Matches(@"gbt27922-core +\S+ +5 项", result.Output);
         Assert.Matches(@"gbt27922-full +\S+ +14 项", result.Output);
+    }
+
+    [Theory]
+    [InlineData("zh", "md", "## 4. 客户满意度调查记录", "须是最近 12 个月内的。")]
+    [InlineData("en", "md", "## 4. Customer satisfaction survey", "Not older than 12 months.")]
+    [InlineData("zh", "json", "\"schema\": \"materials/checklist/1\"", "须是最近 12 个月内的。")]
+    [InlineData("zh", "html", "<h3>客户满意度调查记录</h3>", "须是最近 12 个月内的。")]
+    public async Task Show_names_materials_and_limits_in_every_format(string language, string format, string title, string limit)
+    {
+        var result = await MaterialsProcess.RunAsync("checklist", "show", "--format", format, "--lang", language);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(title, result.Output, StringComparison.Ordinal);
+        Assert.Contains(limit, result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_worked_example_of_the_guide_validates_and_judges_its_packages_as_labelled()
+    {
+        var folder = Path.Combine(Repository.Root, "tests", "sample", "own-list");
+        var list = Path.Combine(folder, "own-list.yaml");
+
+        Assert.Equal(0, (await MaterialsProcess.RunAsync("checklist", "validate", list)).ExitCode);
+        var result = await MaterialsProcess.RunAsync("checklist", "test", folder, "--checklist", list, "--jobs", "2");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("2 个与标注完全一致", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Test_ends_with_1_and_names_what_a_checklist_judges_otherwise_than_labelled()
+    {
+        var folder = Path.Combine(Repository.Root, "tests", "sample", "own-list");
+
+        var result = await MaterialsProcess.RunAsync("checklist", "test", folder, "--checklist", "gbt27922-core", "--only", "whole");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("warranty-policy：应为 satisfied，判为 —", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Test_of_a_folder_without_tests_is_2()
+    {
+        using var folder = new TemporaryFolder();
+
+        (await MaterialsProcess.RunAsync("checklist", "test", folder.Path)).IsRefusal(2, "没有 packages 和 truth");
     }
 
     [Fact]

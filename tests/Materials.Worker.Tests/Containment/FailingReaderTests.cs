@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using Materials.Pages;
+using Materials.Reading;
 using Materials.Reading.Containment;
 
 namespace Materials.Worker.Tests.Containment;
@@ -123,6 +124,23 @@ public sealed class FailingReaderTests : IDisposable
         Assert.Equal(3, seen.Count);
         while (seen.Any(id => Directory.Exists($"/proc/{id}")))
             await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Process_that_has_read_one_package_never_reads_another()
+    {
+        using var pool = new ReadingPool(Pools.OfFaultyReader);
+        IFileReader first = pool.ForOnePackage(), second = pool.ForOnePackage();
+        var seen = new List<int>();
+        foreach (var package in (IFileReader[])[first, first, second, first])
+        {
+            await using var content = Pools.Open("x"u8.ToArray());
+            await package.ReadAsync("next.txt", content, TestContext.Current.CancellationToken);
+            seen.Add(Assert.Single(pool.ProcessIds));
+        }
+
+        Assert.Equal(seen[0], seen[1]);
+        Assert.Equal(3, seen.Distinct().Count());
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class BlobOutageTests(RabbitMqBroker broker, AzuriteServer blobs)
 
         line.Cut();
         await portal.SubmitAsync(submission, _patience);
-        while (!worker.Errors.Contains("part-not-available", StringComparison.Ordinal))
+        while (!worker.Errors.Contains("work pauses", StringComparison.Ordinal))
             await Task.Delay(100, _patience);
         Assert.Empty(portal.EventsOf("AH-50"));
         line.Mend();

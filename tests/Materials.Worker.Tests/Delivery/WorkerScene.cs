@@ -111,7 +111,7 @@ internal sealed class WorkerScene : IAsyncDisposable
     private static async Task ForgetAsync(RabbitMqBroker broker, CancellationToken cancellationToken)
     {
         await using var connection = await broker.ConnectAsync();
-        foreach (var queue in (string[])[.. Topology.Waits.Select(Topology.WaitQueue), "materials-packages", "materials-dead-letters"])
+        foreach (var queue in (string[])[.. Topology.Waits.Select(Topology.WaitQueue), .. Topology.Lanes, Topology.DeadLetters])
         {
             await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
             await channel.QueueDeleteAsync(queue, ifUnused: false, ifEmpty: false, cancellationToken: cancellationToken);

@@ -125,7 +125,7 @@ public sealed class WorkerTests(RabbitMqBroker broker, AzuriteServer blobs)
     public async Task Package_without_its_blob_is_given_up_after_some_tries_and_operators_are_told()
     {
         await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);
-        scene.StartWorker();
+        scene.StartWorker(("MATERIALS__BROKER__ABSENTBLOBSECONDS", "15"));
         var portal = await scene.OpenPortalAsync(_patience);
         var submission = await portal.UploadAsync("AH-6", 2, Files, _patience);
         await scene.Container.GetBlobClient("packages/AH-6/r2/b.txt").DeleteAsync(cancellationToken: _patience);

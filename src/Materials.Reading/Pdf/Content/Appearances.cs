@@ -17,7 +17,7 @@ internal static class Appearances
             if (objects.Resolve<DictionaryToken>(token) is not { } annotation || !IsShown(annotation, objects, layers))
                 continue;
 
-            if (FieldValue(annotation, objects) is { Length: > 0 } value && objects.Numbers(annotation, "Rect") is { Length: 4 } place)
+            if ((FieldValue(annotation, objects) ?? FreeText(annotation, objects)) is { Length: > 0 } value && objects.Numbers(annotation, "Rect") is { Length: 4 } place)
             {
                 page.FormFields.Add((page.Space.Map(place[0], place[1], place[2], place[3]), value));
                 page.HasInk = true;
@@ -53,6 +53,12 @@ internal static class Appearances
 
         return type is "Tx" or "Ch" ? value?.ReplaceLineEndings(" ").Trim() : null;
     }
+
+    /// <summary>A text written onto the page that brings no appearance: viewers draw its content themselves.</summary>
+    private static string? FreeText(DictionaryToken annotation, PdfObjects objects) =>
+        objects.Name(annotation, "Subtype") == "FreeText" && Appearance(annotation, objects) is null
+            ? objects.Text(annotation, "Contents")?.ReplaceLineEndings(" ").Trim()
+            : null;
 
     private static StreamToken? Appearance(DictionaryToken annotation, PdfObjects objects)
     {

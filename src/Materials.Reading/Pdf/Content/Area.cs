@@ -7,6 +7,9 @@ internal struct Area(double left, double top, double right, double bottom)
 
     public static Area None => new(double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
 
+    /// <summary>Larger than any page, and small enough that its size is a number.</summary>
+    public static Area Everywhere => new(-1e9, -1e9, 1e9, 1e9);
+
     public readonly double Width => Right - Left;
 
     public readonly double Height => Bottom - Top;

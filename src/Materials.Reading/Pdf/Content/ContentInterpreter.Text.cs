@@ -83,7 +83,7 @@ internal sealed partial class ContentInterpreter
 
         var strokesOnly = state.RenderMode is 1 or 5;
         var colour = strokesOnly || (state.RenderMode is 2 or 6 && !state.Stroke.IsLike(Colour.White)) ? state.Stroke : state.Fill;
-        var inkless = state.RenderMode == 3 || (strokesOnly ? state.StrokeAlpha : state.FillAlpha) < 0.05;
+        var inkless = state.RenderMode is 3 or 7 || (strokesOnly ? state.StrokeAlpha : state.FillAlpha) < 0.05;
         page.HasInk |= !inkless;
         return new Run(TurnOf(x, y, font.Vertical), x, y, size, colour, font.Bold || state.RenderMode == 2, inkless, hiddenLayers > 0, order);
     }

@@ -39,14 +39,14 @@ internal sealed partial class ContentInterpreter
         this.page = page;
         path = new DrawnPath(page);
         builder = new FragmentBuilder(page.Fragments);
-        state = GraphicsState.Start(page.Space, new Area(-1e6, -1e6, 1e6, 1e6));
+        state = GraphicsState.Start(page.Space, Area.Everywhere);
     }
 
     /// <summary>Runs a page's content, or an annotation's appearance after it.</summary>
     public void Run(ReadOnlySpan<byte> content, DictionaryToken? resourceDictionary, in Matrix space)
     {
         resources = new Resources(objects, fonts, resourceDictionary);
-        state = GraphicsState.Start(space, new Area(-1e6, -1e6, 1e6, 1e6));
+        state = GraphicsState.Start(space, Area.Everywhere);
         saved.Clear();
         markedContent.Clear();
         hiddenLayers = 0;

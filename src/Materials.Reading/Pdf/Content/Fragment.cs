@@ -26,7 +26,7 @@ internal sealed class Fragment
 
     public Colour Colour { get; init; }
 
-    /// <summary>Drawn without ink: render mode 3, or fully transparent.</summary>
+    /// <summary>Drawn without ink: render mode 3 or 7, or fully transparent.</summary>
     public bool Inkless { get; init; }
 
     /// <summary>In a layer that is switched off.</summary>

@@ -137,7 +137,8 @@ internal sealed class FragmentBuilder(List<Fragment> fragments)
         double dx = fromX - x, dy = fromY - y;
         var gap = dx * alongX + dy * alongY;
         var off = Math.Abs(dy * alongX - dx * alongY);
-        if (off > size * 0.2 || gap < -size * 0.5 || gap > size * (Jumped ? 0.1 : 0.6))
+        // So that what stands nowhere (no number) continues nothing.
+        if (!(off <= size * 0.2 && gap >= -size * 0.5 && gap <= size * (Jumped ? 0.1 : 0.6)))
             return false;
 
         if (gap > size * 0.15 && next.Length > 0 && Layout.Spacing.IsNeeded(text[^1], next[0], gap / size))

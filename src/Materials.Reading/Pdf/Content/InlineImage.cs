@@ -78,8 +78,11 @@ internal sealed record InlineImage(DictionaryToken Dictionary, ReadOnlyMemory<by
         {
             var components = image.TryGet(NameToken.ColorSpace, out var space) ? Math.Max(1, ColourSpace.Read(space, objects, colourSpaces).Components) : 1;
             var bits = image.ContainsKey(NameToken.ImageMask) ? 1 : objects.Number(image, "BitsPerComponent", 8);
-            var row = Math.Ceiling(objects.Number(image, "Width", 0) * components * bits / 8);
-            return (int)Math.Clamp(row * objects.Number(image, "Height", 0), 0, rest.Length);
+            var row = Math.Ceiling(Math.Max(0, objects.Number(image, "Width", 0)) * components * Math.Clamp(bits, 1, 16) / 8);
+            var told = row * Math.Max(0, objects.Number(image, "Height", 0));
+            // What claims more than there is, or ends where no EI stands, lies: its end is looked for.
+            if (told <= rest.Length && rest[(int)told..].TrimStart(Whites).StartsWith("EI"u8))
+                return (int)told;
         }
 
         // Packed data has no length of its own: it ends where EI stands alone and text follows.
@@ -97,6 +100,8 @@ internal sealed record InlineImage(DictionaryToken Dictionary, ReadOnlyMemory<by
 
         return rest.Length;
     }
+
+    private static ReadOnlySpan<byte> Whites => [0, 9, 10, 12, 13, 32];
 
     private static bool IsWhite(byte value) => value is 0 or 9 or 10 or 12 or 13 or 32;
 

@@ -40,6 +40,12 @@ internal sealed class PageContent
     /// <summary>Values of form fields and where they stand.</summary>
     public List<(Area Area, string Value)> FormFields { get; } = [];
 
+    /// <summary>Whether a part of its content could not be unpacked.</summary>
+    public bool IsDamaged { get; set; }
+
+    /// <summary>Whether it names content and there is none.</summary>
+    public bool HasLostContent { get; set; }
+
     public int LetterCount { get; set; }
 
     /// <summary>Letters drawn in a font that is not there.</summary>

@@ -1,6 +1,6 @@
 namespace Materials.Reading.Pdf.Fonts;
 
-/// <summary>A composite font whose encoding is a table of its own or one that only PdfPig knows (Big5, Shift-JIS, KSC).</summary>
+/// <summary>A composite font whose encoding is a table of its own or a rare one that only PdfPig knows.</summary>
 internal sealed class TableFont(LibraryFont library, ToUnicodeMap? map) : TextFont
 {
     public override bool OneByteCodes => false;

@@ -162,7 +162,9 @@ internal sealed class DraftReader(List<ChecklistProblem> problems) : YamlFields(
                 continue;
             }
 
-            if (option.Kind == RuleOptionKind.Elements)
+            if (option.Kind == RuleOptionKind.Item)
+                options[option.Name] = Text(map, option.Name) ?? "";
+            else if (option.Kind is RuleOptionKind.Elements or RuleOptionKind.Words)
                 options[option.Name] = string.Join(',', Keys(map, option.Name).Select(k => k.Value));
             else if (value is YamlText { Value: var text } && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
                 options[option.Name] = text;

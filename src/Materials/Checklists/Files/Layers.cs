@@ -48,6 +48,7 @@ internal sealed class Layers(List<ChecklistProblem> problems)
                 Put(new() { Key = kind.Key, Title = kind.Title, IsMaterial = false, Cues = [.. KindOf(kind.Key)?.Cues ?? [], .. kind.Cues] });
         }
 
+        CheckItems(draft);
         foreach (var key in draft.Only.Concat(draft.Without).Concat(draft.AnyOf.SelectMany(g => g)).Where(k => _items.All(i => i.Key != k.Value)))
             problems.Add(new(key.Line, key.Column, $"unknown item '{key.Value}'"));
         _anyOf.AddRange(draft.AnyOf.Select(g => g.Select(k => k.Value).ToImmutableArray()));
@@ -195,6 +196,16 @@ internal sealed class Layers(List<ChecklistProblem> problems)
             var named = rule.Value.Options.GetValueOrDefault(option.Name, "").Split(',', StringSplitOptions.RemoveEmptyEntries);
             foreach (var unknown in named.Where(n => item.Elements.All(e => e.Key != n)))
                 problems.Add(new(rule.Line, rule.Column, $"unknown element '{unknown}' in '{option.Name}'"));
+        }
+    }
+
+    private void CheckItems(ChecklistDraft draft)
+    {
+        foreach (var rule in draft.Items.SelectMany(i => i.Rules))
+        {
+            var named = KnownRules.All[rule.Value.Rule].Where(o => o.Kind == RuleOptionKind.Item).Select(o => rule.Value.Options.GetValueOrDefault(o.Name));
+            foreach (var unknown in named.Where(n => n is not null && KindOf(n) is not { IsMaterial: true }))
+                problems.Add(new(rule.Line, rule.Column, $"unknown item '{unknown}' in rule '{rule.Value.Rule}'"));
         }
     }
 

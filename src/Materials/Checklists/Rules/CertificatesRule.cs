@@ -16,7 +16,22 @@ internal sealed class CertificatesRule : IRule
         [
             .. certificates.Where(c => !IsRenewed(c, certificates, about.AsOf)).Select(c => Validity(about, c)),
             Count(about, certificates),
+            Employer(about, certificates),
         ]);
+    }
+
+    // Certificates outlive employments: where they were issued to another company's people, that is good to know and no more.
+    private static RuleResult Employer(RuleCase about, ImmutableArray<Certificate> certificates)
+    {
+        if (about.Package.Content.Submission.Applicant.Name is not { } applicant
+            || certificates.FirstOrDefault(c => c.Employer is { Firm: true } e && CompanyName.Is(e.Text) && CompanyName.Compare(applicant, e.Text) == NameComparison.Different) is not { } other)
+            return RuleResult.Nothing;
+        var (file, value) = (other.Document.File, other.Employer!);
+        var where = Place.Of(file, value.Page);
+        return RuleResult.Of(about.Finding(FindingCode.NameMismatch, file, value.Page, value.Quote,
+            new($"{where.Zh}的证书上工作单位是“{value.Text}”，不是申请人“{applicant}”。", $"The certificate in {where.En} gives “{value.Text}” as employer, not the applicant, “{applicant}”."),
+            new("不影响核验；请确认持证人现在本企业任职，现场审核时会核对劳动合同或社保。", "It changes no verdict; make sure that the holder works for the applicant now, which the audit will verify.")) with
+        { Severity = Severity.Advisory });
     }
 
     private static RuleResult Validity(RuleCase about, Certificate certificate)
@@ -29,8 +44,8 @@ internal sealed class CertificatesRule : IRule
             var where = Place.Of(file, value.Page);
             if (!value.Firm)
                 return RuleResult.Of(RuleCase.Doubt(file, value, new(
-                    $"{where.Zh}：{whose.Zh}有效期读作“{value.Text}”，似已过期，但字迹不够清楚。请核对原图。",
-                    $"{where.En}: the validity of {whose.En} was read as “{value.Text}” and seems over, but is not clear. Compare with the picture.")));
+                    $"{where.Zh}：{whose.Zh}有效期读作“{value.Shown}”，似已过期，但字迹不够清楚。请核对原图。",
+                    $"{where.En}: the validity of {whose.En} was read as “{value.Shown}” and seems over, but is not clear. Compare with the picture.")));
             return RuleResult.Of(about.Finding(FindingCode.CertificateExpired, file, value.Page, value.Quote,
                 new($"证书应在有效期内，{where.Zh}：{whose.Zh}有效期至 {last:yyyy-MM-dd}，已过期（核验日 {about.AsOf:yyyy-MM-dd}）。",
                     $"Certificates must be in date; {where.En}: {whose.En} was valid until {last:yyyy-MM-dd} (checked as of {about.AsOf:yyyy-MM-dd})."),

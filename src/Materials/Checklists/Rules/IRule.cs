@@ -31,12 +31,17 @@ public sealed record RuleCase(ChecklistItem Item, RuleUse Use, ImmutableArray<Do
     internal int Option(string name, int otherwise) =>
         Use.Options.TryGetValue(name, out var text) && int.TryParse(text, out var number) ? number : otherwise;
 
+    /// <summary>The words that the checklist gives the rule; empty for none.</summary>
+    internal ImmutableArray<string> Words(string name) =>
+        [.. Use.Options.GetValueOrDefault(name, "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
     /// <summary>Whether pages that may hold more of these documents were not read.</summary>
     internal bool HasUnreadPages =>
         Package.UnreadPages.Any(u => Documents.Any(d => d.File.Path == u.File.Path && u.Page >= d.FirstPage && u.Page <= d.LastPage));
 
     /// <summary>A finding on a page of one of the documents.</summary>
-    internal Finding Finding(string code, FileContent file, int? page, string? quote, Bilingual message, Bilingual remedy) => new()
+    /// <param name="contradicts">The other place, where the finding is that two of them disagree.</param>
+    internal Finding Finding(string code, FileContent file, int? page, string? quote, Bilingual message, Bilingual remedy, Evidence? contradicts = null) => new()
     {
         Code = code,
         Severity = Severity.Blocking,
@@ -45,6 +50,7 @@ public sealed record RuleCase(ChecklistItem Item, RuleUse Use, ImmutableArray<Do
         Message = message,
         Remedy = remedy,
         Quote = quote is null ? null : PrivateNumbers.Leave(quote),
+        Contradicts = contradicts is null ? null : contradicts with { Quote = PrivateNumbers.Leave(contradicts.Quote) },
         Source = Item.Source,
     };
 

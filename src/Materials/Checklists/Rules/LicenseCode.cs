@@ -23,7 +23,7 @@ internal static class LicenseCode
     }
 
     private static bool IsAnothers(RuleCase about, License license) =>
-        about.Package.Content.Submission.Applicant.Name is { } applicant && license.Name is { Firm: true } name
+        about.Package.Content.Submission.Applicant.Name is { } applicant && license.Name is { MostlyFirm: true } name
         && CompanyName.Compare(applicant, name.Text) == NameComparison.Different;
 
     private static RuleResult Invalid(RuleCase about, SubmittedLicense submitted, ReadValue code, CreditCodeFault fault, string? given)
@@ -33,24 +33,26 @@ internal static class LicenseCode
         var why = Why(fault, code.Text);
 
         // What was read off a picture may be the reader's mistake, unless the applicant wrote the very same.
-        if (code.Ocr && given != code.Text && MayBeMisread(code, given))
+        if (code.Ocr && given != code.Text && MayBeMisread(code, fault, given))
             return RuleResult.Of(RuleCase.Doubt(file, code, new(
-                $"{where.Zh}上的统一社会信用代码读作“{code.Text}”，{why.Zh}{Proposal(code.Text, given).Zh}请核对原图。",
-                $"The credit code in {where.En} was read as “{code.Text}”, {why.En}{Proposal(code.Text, given).En} Compare with the picture.")));
+                $"{where.Zh}上的统一社会信用代码读作“{code.Shown}”，{why.Zh}{Proposal(code, given).Zh}请核对原图。",
+                $"The credit code in {where.En} was read as “{code.Shown}”, {why.En}{Proposal(code, given).En} Compare with the picture.")));
 
         return RuleResult.Of(about.Finding(FindingCode.CreditCodeInvalid, file, code.Page, code.Quote,
-            new($"统一社会信用代码应为 18 位且校验正确，{where.Zh}上的“{code.Text}”{why.Zh}{Proposal(code.Text, given).Zh}",
-                $"A unified social credit code has 18 characters that check; “{code.Text}” in {where.En} does not: {why.En}{Proposal(code.Text, given).En}"),
+            new($"统一社会信用代码应为 18 位且校验正确，{where.Zh}上的“{code.Text}”{why.Zh}{Proposal(code, given).Zh}",
+                $"A unified social credit code has 18 characters that check; “{code.Text}” in {where.En} does not: {why.En}{Proposal(code, given).En}"),
             new("请核对营业执照原件上的统一社会信用代码，提交与原件一致的执照副本扫描件。",
                 "Compare the code with the original licence and submit a scan of the duplicate that agrees with it.")));
     }
 
     /// <summary>
-    /// Where the line was read with certainty, a misreading would have left characters that look like the right ones: then either a valid
-    /// code is one such character away, or the applicant's own code looks the same.
+    /// Of two equal characters side by side a reader of pictures sees one, and what no code contains it has misread. Where every character was
+    /// read with certainty, a misreading would have left characters that look like the right ones: then the applicant's own code looks the
+    /// same or, where that is not known or no code itself, a valid one is one such character away.
     /// </summary>
-    private static bool MayBeMisread(ReadValue code, string? given) =>
-        !code.Firm || !CreditCode.Proposals(code.Text).IsEmpty || (given is not null && CreditCode.LookAlike(code.Text, given));
+    private static bool MayBeMisread(ReadValue code, CreditCodeFault fault, string? given) =>
+        !code.Firm || (code.Ocr && fault is CreditCodeFault.Length or CreditCodeFault.Character)
+        || (given is not null && CreditCode.Check(given) == CreditCodeFault.None ? CreditCode.LookAlike(code.Text, given) : !CreditCode.Proposals(code.Text).IsEmpty);
 
     private static RuleResult Disagrees(RuleCase about, SubmittedLicense submitted, ReadValue code, string given)
     {
@@ -59,8 +61,10 @@ internal static class LicenseCode
         var message = new Bilingual(
             $"申报时填写的统一社会信用代码是“{given}”，{where.Zh}的营业执照上是“{code.Text}”，两者不一致{DifferingPlaces(given, code.Text).Zh}。",
             $"The application gives the credit code “{given}”, the licence ({where.En}) “{code.Text}”; they differ{DifferingPlaces(given, code.Text).En}.");
-        if (!code.Firm)
-            return RuleResult.Of(RuleCase.Doubt(file, code, new(message.Zh + "请核对原图。", message.En + " Compare with the picture.")));
+        if (!code.Firm || (code.Ocr && CreditCode.LookAlike(code.Text, given)))
+            return RuleResult.Of(RuleCase.Doubt(file, code, new(
+                message.Zh.Replace($"“{code.Text}”", $"“{code.Shown}”", StringComparison.Ordinal) + "请核对原图。",
+                message.En.Replace($"“{code.Text}”", $"“{code.Shown}”", StringComparison.Ordinal) + " Compare with the picture.")));
 
         var finding = about.Finding(FindingCode.CreditCodeInvalid, file, code.Page, code.Quote, message,
             new("请核对营业执照原件：执照提交错了，就换成本企业的；申报时填错了，就更正申报信息。",
@@ -81,15 +85,24 @@ internal static class LicenseCode
         _ => new("校验码（第 18 位）不符。", "its check character (the 18th) does not fit."),
     };
 
-    private static Bilingual Proposal(string code, string? given)
+    private static Bilingual Proposal(ReadValue read, string? given)
     {
-        var proposals = CreditCode.Proposals(code);
+        var code = read.Text;
+        var proposals = CreditCode.Proposals(code, read.Doubtful);
         if (given is not null && CreditCode.Check(given) == CreditCodeFault.None && given != code)
             return new($"申报时填写的是“{given}”{DifferingPlaces(given, code).Zh}。", $" The application gives “{given}”{DifferingPlaces(given, code).En}.");
         return proposals.IsEmpty
             ? new("", "")
-            : new($"可能是“{string.Join("”或“", proposals)}”{DifferingPlaces(proposals[0], code).Zh}，请确认。",
-                $" It may be “{string.Join("” or “", proposals)}”{DifferingPlaces(proposals[0], code).En}; please confirm.");
+            : new($"可能是“{string.Join("”或“", proposals)}”{InsteadOf(proposals[0], code).Zh}，请确认。",
+                $" It may be “{string.Join("” or “", proposals)}”{InsteadOf(proposals[0], code).En}; please confirm.");
+    }
+
+    private static Bilingual InsteadOf(string proposal, string code)
+    {
+        var places = CreditCode.Differences(proposal, code);
+        return new(
+            $"（{string.Join("，", places.Select(p => $"第 {p} 位可能是 {proposal[p - 1]}，不是 {code[p - 1]}"))}）",
+            $" ({string.Join("; ", places.Select(p => $"position {p} may be {proposal[p - 1]} instead of {code[p - 1]}"))})");
     }
 
     private static Bilingual DifferingPlaces(string one, string other)

@@ -8,7 +8,7 @@ namespace Materials.Checklists.Rules;
 internal static class LicenseHolder
 {
     public static RuleResult Examine(RuleCase about, ImmutableArray<SubmittedLicense> licenses) =>
-        RuleResult.Join([.. licenses.Select(l => Name(about, l, licenses)), .. licenses.Select(l => Person(l))]);
+        RuleResult.Join([.. licenses.Select(l => Name(about, l, licenses)), .. licenses.Select(l => Person(l, about.Words("not-legal-persons")))]);
 
     private static RuleResult Name(RuleCase about, SubmittedLicense submitted, ImmutableArray<SubmittedLicense> licenses)
     {
@@ -20,10 +20,11 @@ internal static class LicenseHolder
 
         var file = submitted.Document.File;
         var where = Place.Of(file, name.Page);
-        if (comparison == NameComparison.Near || !name.Firm)
+        // A label that was misread stands before the name as if it were part of it.
+        if (comparison == NameComparison.Near || !name.MostlyFirm || (name.Ocr && CompanyName.EndsWith(name.Text, applicant)))
             return RuleResult.Of(RuleCase.Doubt(file, name, new(
-                $"申请人名称为“{applicant}”，{where.Zh}的营业执照上读到“{name.Text}”。两者是否为同一企业？",
-                $"The applicant is “{applicant}”; the licence ({where.En}) reads “{name.Text}”. Are they the same company?")));
+                $"申请人名称为“{applicant}”，{where.Zh}的营业执照上读到“{name.Shown}”。两者是否为同一企业？",
+                $"The applicant is “{applicant}”; the licence ({where.En}) reads “{name.Shown}”. Are they the same company?")));
 
         var finding = about.Finding(FindingCode.NameMismatch, file, name.Page, name.Quote,
             new($"营业执照应为申请人“{applicant}”的执照，但{where.Zh}上的名称是“{name.Text}”。",
@@ -36,9 +37,9 @@ internal static class LicenseHolder
         return RuleResult.Of(ownIsThere ? finding with { Severity = Severity.Advisory } : finding);
     }
 
-    private static RuleResult Person(SubmittedLicense submitted)
+    private static RuleResult Person(SubmittedLicense submitted, ImmutableArray<string> types)
     {
-        if (submitted.License.WithoutLegalPersonality is not var (value, word))
+        if (submitted.License.WithoutLegalPersonality(types) is not var (value, word))
             return RuleResult.Nothing;
         var where = Place.Of(submitted.Document.File, value.Page);
         return RuleResult.Of(RuleCase.Doubt(submitted.Document.File, value, new(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Materials.Fields;
 using Materials.Pages;
 using Materials.Reports;
 
@@ -15,7 +16,8 @@ internal static class LicenseSeal
 
     public static RuleResult Examine(RuleCase about, ImmutableArray<SubmittedLicense> licenses)
     {
-        if (licenses.Any(l => l.Document.Pages.Any(ShowsSeal)))
+        var title = about.Words("title");
+        if (licenses.Any(l => l.Document.Pages.Any(p => ShowsSeal(p, title))))
             return RuleResult.Nothing;
         return Judge(about, licenses[0]);
     }
@@ -29,9 +31,10 @@ internal static class LicenseSeal
     /// A scan shows its seals by their shape; what stands above the title is the national emblem. A pasted picture, or one that nobody
     /// looked at for shapes, shows its seal by its red alone.
     /// </summary>
-    private static bool ShowsSeal(Page page)
+    /// <param name="words">What the title is known by; without any, every round red shape counts.</param>
+    private static bool ShowsSeal(Page page, ImmutableArray<string> words)
     {
-        var title = page.Lines.Where(l => l.Text.Contains("执照", StringComparison.Ordinal) && l.Box is not null).MaxBy(l => l.Box!.Value.Height)?.Box;
+        var title = page.Lines.Where(l => words.Any(w => Widths.Bare(l.Text).Contains(w, StringComparison.Ordinal)) && l.Box is not null).MaxBy(l => l.Box!.Value.Height)?.Box;
         return page.Pictures.Any(p => p is { Seals: { } seals, Share: null or >= PastedShare }
             ? seals.Any(s => title is not { } t || s.Box.Top + s.Box.Height / 2 > t.Bottom)
             : p.RedShare >= SealShare || p.Seals is { } drawn && drawn.Any(s => s.Red));

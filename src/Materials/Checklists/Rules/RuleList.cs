@@ -16,6 +16,13 @@ public static class RuleList
         new OwnNameRule(),
         new FilledRowsRule(),
         new SurveyRule(),
+        new PlanFirstRule(),
+        new NotInFutureRule(),
+        new SinceIssueRule(),
+        new OwnCodeRule(),
+        new OnRosterRule(),
+        new CasesRule(),
+        new PhotosRule(),
     ];
 
     private static readonly FrozenDictionary<string, IRule> ByName = All.ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);

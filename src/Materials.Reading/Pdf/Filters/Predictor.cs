@@ -1,47 +1,50 @@
-namespace Materials.Reading.Pdf;
+namespace Materials.Reading.Pdf.Filters;
 
 /// <summary>Undoes the predictors that make rows of samples compress better (ISO 32000-1, 7.4.4.4).</summary>
 internal static class Predictor
 {
-    public static byte[] Undo(ReadOnlySpan<byte> data, int predictor, int colours, int bits, int columns)
+    /// <summary>Undoes it in the place of the data.</summary>
+    /// <returns>How many bytes are left of it, from its start.</returns>
+    public static int Undo(Span<byte> data, int predictor, int colours, int bits, int columns)
     {
         var pixel = Math.Max(1, (colours * bits + 7) / 8);
         var row = (int)Math.Min(int.MaxValue / 2, ((long)columns * colours * bits + 7) / 8);
         return predictor == 2 ? UndoTiff(data, colours, bits, row) : UndoPng(data, pixel, row);
     }
 
-    private static byte[] UndoTiff(ReadOnlySpan<byte> data, int colours, int bits, int row)
+    private static int UndoTiff(Span<byte> data, int colours, int bits, int row)
     {
-        var output = data.ToArray();
         if (bits != 8)
-            return output;
+            return data.Length;
 
-        for (var start = 0; start < output.Length; start += row)
+        for (long start = 0; start < data.Length; start += row)
         {
-            var end = Math.Min(start + row, output.Length);
-            for (var i = start + colours; i < end; i++)
-                output[i] += output[i - colours];
+            var end = (int)Math.Min(start + row, data.Length);
+            for (var i = (int)start + colours; i < end; i++)
+                data[i] += data[i - colours];
         }
 
-        return output;
+        return data.Length;
     }
 
-    private static byte[] UndoPng(ReadOnlySpan<byte> data, int pixel, int row)
+    /// <summary>Each row has a byte before it that says how it was predicted: what is undone is never longer than what has been looked at.</summary>
+    private static int UndoPng(Span<byte> data, int pixel, int row)
     {
-        var rows = (data.Length + row) / (row + 1);
-        var output = new byte[data.Length - rows];
-        Span<byte> above = new byte[row];
-        for (int source = 0, target = 0; source < data.Length; source += row + 1, target += row)
+        var target = 0;
+        Span<byte> above = new byte[Math.Min(row, data.Length)];
+        for (long source = 0; source < data.Length; source += row + 1L)
         {
-            var length = Math.Min(row, data.Length - source - 1);
-            var line = output.AsSpan(target, length);
-            data.Slice(source + 1, length).CopyTo(line);
-            UndoLine(data[source], line, above, pixel);
+            var kind = data[(int)source];
+            var length = (int)Math.Min(row, data.Length - source - 1);
+            var line = data.Slice(target, length);
+            data.Slice((int)source + 1, length).CopyTo(line);
+            UndoLine(kind, line, above, pixel);
             if (length == row)
                 above = line;
+            target += length;
         }
 
-        return output;
+        return target;
     }
 
     /// <summary>Undoes one row by what the row above it is.</summary>

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 
-namespace Materials.Reading.Word97;
+namespace Materials.Reading.Drawing97;
 
-/// <summary>Finds the pictures in a Word 97 file's drawing records ([MS-ODRAW] 2.2.23): JPEG, PNG and TIFF as they were put in.</summary>
+/// <summary>Finds the pictures in the drawing records of Word, Excel and PowerPoint 97 ([MS-ODRAW] 2.2.23): JPEG, PNG and TIFF as they were put in.</summary>
 internal static class Blip
 {
     private const int RecordHead = 8;
@@ -46,7 +46,7 @@ internal static class Blip
         }
     }
 
-    private static ReadOnlyMemory<byte> First(byte[] bytes, int from, int to)
+    internal static ReadOnlyMemory<byte> First(byte[] bytes, int from, int to)
     {
         for (var at = from; at + RecordHead <= to;)
         {

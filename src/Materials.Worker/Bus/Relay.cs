@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using MassTransit;
+using MassTransit.RabbitMqTransport;
+using RabbitMQ.Client;
+
+namespace Materials.Worker.Bus;
+
+/// <summary>Puts a message into another queue as it came, confirmed. The delivery is acknowledged after that, so nothing is lost in between.</summary>
+internal static class Relay
+{
+    public static async Task MoveAsync(ReceiveContext context, string queue, BasicProperties properties, BrokerOptions options)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        limited.CancelAfter(TimeSpan.FromSeconds(options.PublishTimeoutSeconds));
+        var channel = context.GetPayload<ChannelContext>();
+        await channel.BasicPublishAsync("", queue, mandatory: true, properties, context.GetBody(), awaitAck: true, limited.Token);
+    }
+
+    /// <summary>What the message came with, to be sent on.</summary>
+    public static BasicProperties PropertiesOf(ReceiveContext context)
+    {
+        var properties = new BasicProperties(context.GetPayload<RabbitMqBasicConsumeContext>().Properties) { Persistent = true };
+        properties.ClearExpiration();
+        properties.Headers = properties.Headers is { } headers ? new Dictionary<string, object?>(headers) : [];
+        // Counts of an earlier life in the queue do not belong to the next.
+        properties.Headers.Remove("x-delivery-count");
+        return properties;
+    }
+
+    /// <summary>A number in the headers; 0 where there is none.</summary>
+    public static long Number(BasicProperties properties, string header) => properties.Headers!.TryGetValue(header, out var value)
+        ? value switch
+        {
+            int or long or short or byte => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+            byte[] text => long.TryParse(Encoding.ASCII.GetString(text), out var number) ? number : 0,
+            _ => 0,
+        }
+        : 0;
+
+    /// <summary>A text in the headers; null where there is none.</summary>
+    public static string? Text(BasicProperties properties, string header) =>
+        properties.Headers!.TryGetValue(header, out var value) ? value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value as string : null;
+}

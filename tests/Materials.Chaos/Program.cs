@@ -1,0 +1,3 @@
+using Materials.Chaos;
+
+return await Command.RunAsync(args);

@@ -1,0 +1,218 @@
+using Materials.Checklists;
+using Materials.Checklists.Rules;
+using Materials.Documents;
+using Materials.Packages;
+using Materials.Pages;
+using Materials.Reports;
+using Xunit;
+
+namespace Materials.Tests.Rules;
+
+/// <summary>What one document says is held against what the others say; where they disagree, both are quoted.</summary>
+public sealed class AcrossDocumentsTests
+{
+    private static RuleResult Examine(string rule, Document about, Document[] others, params (string, string)[] options) => Examine(rule, about, new Applicant(Given.Applicant, Given.Code), others, options);
+
+    private static RuleResult Examine(string rule, Document about, Applicant applicant, Document[] others, params (string, string)[] options)
+    {
+        var use = Given.Rule(rule, options);
+        var package = Given.Package([about, .. others]).Of(s => s with { Applicant = applicant });
+        return RuleList.Named(rule).Examine(new(Given.Item(about.Kind, "该材料", "The item", use), use, [about], package));
+    }
+
+    private static Document Doc(string kind, string path, params string[] lines) => Given.Document(kind, Given.File(path, lines));
+
+    private static Document Doc(string kind, string path, Page page) => Given.Document(kind, Given.File(path, page));
+
+    private static Finding ShouldHint(RuleResult result, string code)
+    {
+        Assert.Empty(result.Doubts);
+        var finding = Assert.Single(result.Findings);
+        Assert.Equal((code, Severity.Advisory), (finding.Code, finding.Severity));
+        return finding;
+    }
+
+    public sealed class CreditCodes
+    {
+        private static readonly Document License = Doc("business-license", "执照.pdf", "营业执照", $"统一社会信用代码 {Given.Code}");
+
+        private static RuleResult Examine(Document about, params Document[] others) => AcrossDocumentsTests.Examine("own-code", about, others);
+
+        [Fact]
+        public void The_same_code_everywhere_is_fine() => Examine(Doc("enterprise-profile", "概况.docx", $"统一社会信用代码：{Given.Code}"), License).ShouldBeFine();
+
+        [Fact]
+        public void Another_code_than_the_licences_quotes_both_places()
+        {
+            var finding = Examine(Doc("enterprise-profile", "概况.docx", "统一社会信用代码：91110108MA01EBFH9B"), License).ShouldFind(FindingCode.CreditCodeInvalid);
+
+            Assert.Equal("统一社会信用代码：91110108MA01EBFH9B", finding.Quote);
+            Assert.Equal(("执照.pdf", 1, $"统一社会信用代码 {Given.Code}"), (finding.Contradicts!.File, finding.Contradicts.Page, finding.Contradicts.Quote));
+            Assert.Contains("概况.docx", finding.Message.Zh, StringComparison.Ordinal);
+        }
+
+        [Fact]
+        public void A_customers_code_is_nobodys_business() =>
+            Examine(Doc("service-manual", "手册.docx", "客户：某厂", "统一社会信用代码：91110108MA01EBFH9B"), License).ShouldBeFine();
+
+        [Fact]
+        public void A_recognised_code_that_only_looks_alike_was_misread() =>
+            Examine(Doc("enterprise-profile", "概况.jpg", Given.Page(1, "统一社会信用代码：9135O1OOMOOO1OOY43").Scanned(0.97)), License).ShouldBeFine();
+
+        [Fact]
+        public void Where_licence_and_application_disagree_no_other_document_is_blamed() =>
+            Examine(Doc("enterprise-profile", "概况.docx", "统一社会信用代码：91110108MA01EBFH9B"), Doc("business-license", "执照.pdf", "统一社会信用代码 11320000MB151840XJ")).ShouldBeFine();
+    }
+
+    public sealed class Staff
+    {
+        private static readonly string[] Names = ["1\t柯明\t维修", "2\t程立\t客服", "3\t何苇\t仓管"];
+
+        private static Document Certificate(string holder) => Doc("service-staff-qualifications", "电工证.pdf", $"姓名：{holder}", "证书编号：A1");
+
+        private static Document Roster(string kind, params string[] rows) => Doc(kind, "名单.xlsx", ["员工花名册", "序号\t姓名\t岗位", .. rows]);
+
+        private static RuleResult Examine(string holder, Document roster) => AcrossDocumentsTests.Examine("on-roster", Certificate(holder), [roster]);
+
+        [Fact]
+        public void A_holder_on_the_list_is_fine() => Examine("柯明", Roster("personnel-roster", Names)).ShouldBeFine();
+
+        [Fact]
+        public void A_holder_who_is_not_on_the_list_of_the_whole_staff_is_for_a_person_with_both_places_named()
+        {
+            var question = Examine("陶安", Roster("personnel-roster", Names)).ShouldDoubt().Question.Zh;
+
+            Assert.Contains("陶安", question, StringComparison.Ordinal);
+            Assert.Contains("电工证.pdf", question, StringComparison.Ordinal);
+            Assert.Contains("名单.xlsx", question, StringComparison.Ordinal);
+        }
+
+        [Fact]
+        public void A_holder_who_is_not_on_a_list_inside_another_document_is_a_hint()
+        {
+            var finding = ShouldHint(Examine("陶安", Roster("service-manual", Names)), FindingCode.NameMismatch);
+
+            Assert.Equal("名单.xlsx", finding.Contradicts!.File);
+        }
+
+        [Theory]
+        [InlineData("首次会议签到表", "序号\t姓名\t部门\t签到")]
+        [InlineData("服务岗位资格台账", "序号\t姓名\t岗位\t证书编号")]
+        public void Who_signed_or_holds_a_certificate_is_not_the_staff(string title, string head) =>
+            AcrossDocumentsTests.Examine("on-roster", Certificate("陶安"), [Doc("personnel-roster", "表.xlsx", [title, head, "1\t柯明\t维修\tA", "2\t程立\t客服\tB", "3\t何苇\t仓管\tC"])]).ShouldBeFine();
+
+        [Fact]
+        public void A_table_of_customers_is_no_list_of_staff() =>
+            AcrossDocumentsTests.Examine("on-roster", Certificate("陶安"), [Doc("service-records", "台账.xlsx", ["日期\t姓名\t故障", "1\t柯明\t漏水", "2\t程立\t异响", "3\t何苇\t不转"])]).ShouldBeFine();
+
+        [Fact]
+        public void A_certificate_made_out_while_working_elsewhere_is_a_hint()
+        {
+            var certificate = Doc("service-staff-qualifications", "电工证.pdf", "姓名：柯明", "工作单位：宣城石臼湖泵业有限公司", "证书编号：A1");
+
+            ShouldHint(AcrossDocumentsTests.Examine("certificates", certificate, [], ("min", "1")), FindingCode.NameMismatch);
+        }
+    }
+
+    public sealed class Dates
+    {
+        [Theory]
+        [InlineData("发布日期：2027年1月1日")]
+        [InlineData("本制度自2027年1月1日起施行")]
+        [InlineData("完成时间：2027-01-05")]
+        public void What_is_dated_after_the_check_is_for_a_person(string line) =>
+            Assert.Contains("晚于核验日 2026-11-23", Examine("not-in-future", Doc("service-manual", "手册.docx", line), []).ShouldDoubt().Question.Zh, StringComparison.Ordinal);
+
+        [Theory]
+        [InlineData("发布日期：2026年1月1日")]
+        [InlineData("有效期至：2027年1月1日")]
+        [InlineData("下次回访时间：2027-01-05")]
+        [InlineData("计划完成时间：2027-01-05")]
+        [InlineData("目标：2027年满意率达到 98%")]
+        public void What_may_lie_in_the_future_raises_no_question(string line) =>
+            Examine("not-in-future", Doc("service-manual", "手册.docx", line), []).ShouldBeFine();
+
+        [Fact]
+        public void A_row_of_records_in_the_future_is_for_a_person() =>
+            Examine("not-in-future", Doc("service-records", "台账.xlsx", "报修时间\t故障\t结果", "2026-08-01\t漏水\t已修", "2027-08-02\t异响\t已修"), []).ShouldDoubt();
+
+        [Fact]
+        public void A_column_of_what_is_due_may_lie_in_the_future() =>
+            Examine("not-in-future", Doc("service-records", "台账.xlsx", "报修时间\t故障\t质保到期", "2026-08-01\t漏水\t2028-08-01"), []).ShouldBeFine();
+
+        [Fact]
+        public void A_poorly_recognised_date_proves_nothing() =>
+            Examine("not-in-future", Doc("service-manual", "手册.jpg", Given.Page(1, "发布日期：2027年1月1日").Scanned(0.7)), []).ShouldBeFine();
+
+        [Fact]
+        public void Records_that_all_precede_the_manual_are_a_hint_that_quotes_both()
+        {
+            var finding = ShouldHint(
+                Examine("since-issue", Doc("service-records", "台账.xlsx", "报修时间\t故障\t结果", "2026-02-01\t漏水\t已修"),
+                    [Doc("service-manual", "手册.docx", "发布日期：2026年6月1日")], ("item", "service-manual")),
+                FindingCode.OutOfDate);
+
+            Assert.Contains("2026-02-01", finding.Quote, StringComparison.Ordinal);
+            Assert.Equal(("手册.docx", "发布日期：2026年6月1日"), (finding.Contradicts!.File, finding.Contradicts.Quote));
+        }
+
+        [Fact]
+        public void Records_older_than_a_revision_are_fine_where_the_first_issue_is_older_still() =>
+            Examine("since-issue", Doc("service-records", "台账.xlsx", "报修时间\t故障\t结果", "2026-02-01\t漏水\t已修"),
+                [Doc("service-manual", "手册.docx", "首次发布日期：2020年6月1日", "发布日期：2026年6月1日")], ("item", "service-manual")).ShouldBeFine();
+
+        [Fact]
+        public void A_plan_written_after_the_survey_is_for_a_person()
+        {
+            var survey = Doc("satisfaction-records", "调查.docx", "满意度调查方案", "调查时间：2026年3月1日至2026年3月20日", "制定日期：2026年5月6日");
+
+            Assert.Contains("先有调查后有方案", Examine("plan-first", survey, []).ShouldDoubt().Question.Zh, StringComparison.Ordinal);
+        }
+
+        [Fact]
+        public void A_report_written_before_the_survey_began_is_for_a_person() =>
+            Examine("plan-first", Doc("satisfaction-records", "调查.docx", "满意度统计分析报告", "调查期间：2026年3月1日至3月20日", "报告日期：2026年2月6日"), []).ShouldDoubt();
+
+        [Fact]
+        public void A_plan_before_and_a_report_after_the_survey_are_fine() =>
+            Examine("plan-first", Given.Document("satisfaction-records", Given.File("调查.docx",
+                Given.Page(1, "满意度调查方案", "调查时间：2026年3月1日至3月20日", "制定日期：2026年2月6日"),
+                Given.Page(2, "统计分析报告", "报告日期：2026年4月6日"))), []).ShouldBeFine();
+    }
+
+    public sealed class Counts
+    {
+        private static RuleResult Cases(int min, params string[] lines) => Examine("cases", Doc("service-cases", "案例.docx", lines), [], ("min", $"{min}"));
+
+        [Fact]
+        public void Fewer_cases_than_the_body_asks_for_are_too_few() =>
+            Assert.Contains("只有 2 个", Cases(3, "案例一 抢修", "过程……", "案例二 换件").ShouldFind(FindingCode.TooFew).Message.Zh, StringComparison.Ordinal);
+
+        [Fact]
+        public void Enough_cases_are_fine() => Cases(3, "案例1：抢修", "案例2：换件", "案例3：改造").ShouldBeFine();
+
+        [Fact]
+        public void A_case_named_twice_counts_once() => Cases(2, "案例一 抢修", "案例一（续）").ShouldFind(FindingCode.TooFew);
+
+        [Fact]
+        public void Cases_without_numbers_are_counted_by_a_person() => Cases(3, "那次抢修", "那次换件").ShouldDoubt();
+
+        private static Document Facilities(params Page[] pages) => Given.Document("service-facilities", Given.File("设施.docx", pages));
+
+        private static Page Listed(int photos) =>
+            Given.Page(1, "序号\t设施名称\t数量", "1\t服务车\t2", "2\t备件库\t1", "3\t示波器\t1", "图 1 服务车", "图 2 备件库")
+                .With([.. Enumerable.Range(0, photos).Select(i => new Picture(800, 600, 0.2, 5 + i))]);
+
+        [Fact]
+        public void Fewer_photos_than_the_body_asks_for_are_too_few() =>
+            Assert.Contains(Examine("photos", Facilities(Listed(2)), [], ("min", "3")).Findings, f => f is { Code: FindingCode.TooFew, Severity: Severity.Blocking });
+
+        [Fact]
+        public void A_facility_that_no_caption_names_is_a_hint() =>
+            Assert.Contains("示波器", ShouldHint(Examine("photos", Facilities(Listed(2)), []), FindingCode.TooFew).Message.Zh, StringComparison.Ordinal);
+
+        [Fact]
+        public void Captions_that_name_nothing_on_the_list_say_nothing() =>
+            Examine("photos", Facilities(Given.Page(1, "序号\t设施名称\t数量", "1\t服务车\t2", "2\t备件库\t1", "现场照片").With(new Picture(800, 600, 0.2, 3))), []).ShouldBeFine();
+    }
+}
