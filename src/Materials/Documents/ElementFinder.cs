@@ -23,9 +23,6 @@ public static class ElementFinder
     /// <summary>Less than this for an element is no reason to ask anybody: below even odds.</summary>
     private const double Doubt = 0.5;
 
-    /// <summary>Cues that come to this much prove an element whatever else is said: two that are independent of each other.</summary>
-    private const double BeyondDoubt = 5;
-
     /// <summary>
     /// An element this probable is there. The probability holds where every second element is missing; in packages as they come it is one in fifty, so that
     /// even a tenth here is nine in ten there.
@@ -37,6 +34,15 @@ public static class ElementFinder
     /// to less, and half of those that are not: a false alarm costs an applicant more than a question costs a reviewer.
     /// </summary>
     private const double Missing = 0.03;
+
+    /// <summary>The same where its cues prove it: only a document that plainly tells all the others makes one look twice.</summary>
+    private const double PresentByCues = 0.01;
+
+    /// <summary>The same where a part that nothing else claims stands in its place: a person may know it by another name.</summary>
+    private const double MissingInPlace = 0.003;
+
+    /// <summary>Cues that come to this much prove an element whatever else is said: two that are independent of each other.</summary>
+    private const double BeyondDoubt = 5;
 
     /// <summary>What is found of each element of an item, in its order.</summary>
     public static ImmutableArray<FoundElement> FindAll(ChecklistItem item, ImmutableArray<Document> documents) => FindAll(item, documents, WordingModel.BuiltIn);
@@ -79,11 +85,12 @@ public static class ElementFinder
         ImmutableArray<Evidence> shown = !cued.IsEmpty ? cued : signed.Worded is { } worded ? [worded] : [];
         if (shown.IsEmpty)
             return new(signed.Element, [], null);
+        if (presence >= Present || signed.Cues >= BeyondDoubt || (!signed.Cued.IsEmpty && presence >= PresentByCues))
+            return new(signed.Element, shown, null);
 
         // What its words or its place prove is not called missing for what the rest of the document is like.
-        return presence >= Present || signed.Cues >= BeyondDoubt ? new(signed.Element, shown, null)
-            : presence >= Missing || !cued.IsEmpty ? new(signed.Element, [], shown[0])
-            : new(signed.Element, [], null);
+        var doubtful = !cued.IsEmpty || presence >= Missing ? shown[0] : signed.PlaceOdds >= Doubt && presence >= MissingInPlace ? signed.Placed : null;
+        return new(signed.Element, [], doubtful);
     }
 
     /// <summary>The parts that the customary order of the elements gives to those whose words prove nothing.</summary>

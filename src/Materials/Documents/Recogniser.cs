@@ -72,7 +72,7 @@ public static class Recogniser
     {
         var blocks = Blocks.Of(file);
         var scores = scorer.Score(blocks);
-        return new(file, blocks, scores, [.. scores.Zip(blocks, (s, b) => s.Any(k => k.Titled) || StartsPage(b))]);
+        return new(file, blocks, scorer, scores, [.. scores.Zip(blocks, (s, b) => s.Any(k => k.Titled) || StartsPage(b))]);
     }
 
     /// <summary>
@@ -167,8 +167,18 @@ public static class Recogniser
             EndLine = last.To,
             Confidence = Probability(odds + name),
             Certainty = Probability(odds),
-            Cues = [.. Enumerable.Range(start, end - start).SelectMany(b => cut.Scores[b][kind].Cues).OrderByDescending(c => Math.Abs(c.Weight)).Take(MaxCues)],
+            Cues =
+            [
+                .. Enumerable.Range(start, end - start)
+                    .SelectMany(b => cut.Scores[b][kind].Cues.Select(c => (Cue: c, Block: cut.Blocks[b])))
+                    .OrderByDescending(c => Math.Abs(c.Cue.Weight)).Take(MaxCues)
+                    .Select(c => Shown(c.Cue, c.Block)),
+            ],
         };
+
+        // What the wording rests on is only asked for what is kept.
+        Cue Shown(Cue cue, Block block) =>
+            cue.Name == KindScorer.WordingCue ? cue with { Name = $"{cue.Name}: {string.Join(' ', cut.Scorer.Strongest(block, kind))}" } : cue;
 
         double Sum(int k) => Enumerable.Range(start, end - start).Sum(b => cut.Scores[b][k].LogOdds);
     }
@@ -185,5 +195,5 @@ public static class Recogniser
         select new UnreadPage(file, page.Number, text < LittleText) { Reason = page.Unread };
 
     /// <summary>A file, its blocks, and what speaks for each kind in each.</summary>
-    private sealed record CutFile(FileContent File, ImmutableArray<Block> Blocks, ImmutableArray<BlockScore>[] Scores, ImmutableArray<bool> Starts);
+    private sealed record CutFile(FileContent File, ImmutableArray<Block> Blocks, KindScorer Scorer, ImmutableArray<BlockScore>[] Scores, ImmutableArray<bool> Starts);
 }

@@ -45,7 +45,9 @@ internal sealed class ItemWording
             {
                 if (judged.Passage.Place is PassagePlace.Heading or PassagePlace.Title)
                     Close();
-                var proves = !unfilled.Any(u => u.IsIn(SquashedText.Squash(judged.Passage.Text)));
+                // In a form the name of a field stands beside what was not filled in.
+                var said = SquashedText.Squash(judged.Passage.Line.Line.Cells.IsEmpty ? judged.Passage.Text : judged.Passage.Line.Line.Text);
+                var proves = !unfilled.Any(u => u.IsIn(said));
                 part.Add(new(block, judged.Passage, Among(classes, judged.Probabilities, c => c >= places.Length || (proves && places[c]?.Contains(judged.Passage.Place) != false))));
             }
         }
