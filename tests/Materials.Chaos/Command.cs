@@ -1,4 +1,5 @@
 using System.Globalization;
+using Materials.Chaos.Figures;
 
 namespace Materials.Chaos;
 
@@ -13,6 +14,13 @@ internal static class Command
         {
             "run" => await RunAsync(options),
             "steps" => await StepList.RunAsync(options),
+            "recovery" => await Recovery.RunAsync(options),
+            "fairness" => await Fairness.RunAsync(options),
+            "overhead" => await Overhead.RunAsync(options),
+            "scale" => await Scale.RunAsync(options),
+            "flat" => await Flat.RunAsync(options),
+            "supplement" => await SupplementCost.RunAsync(options),
+            "simulate" => Simulation.Run(options),
             _ => Usage(),
         };
     }
@@ -34,6 +42,7 @@ internal static class Command
             overhead   what bus and store cost on a package; small messages against the bare client
             scale      one worker against two
             flat       memory of a worker over many packages
+            supplement one changed file of ten, against the whole
             simulate   up to 1,000 workers, from --seconds of work on a package
 
               --packages N  --kills K  --seed S  --minutes M  --workers W  --nodes B  --rounds R  --seconds X

@@ -42,7 +42,7 @@ internal sealed class FailureFilter(IOptions<BrokerOptions> options, Attempts at
 
         // Two kinds in turn would else go on for ever.
         var inTime = now - Relay.Number(properties, DeadLetterHeaders.FirstFailed) < TimeSpan.FromHours(options.Value.WaitHours).TotalSeconds;
-        if (inTime && failure.Patience.Lasts(tries, now - since, options.Value))
+        if (inTime && failure.Leniency.Lasts(tries, now - since, options.Value))
             await WaitAsync(context, properties, failure, tries);
         else
             await ParkAsync(context, properties, failure, tries);

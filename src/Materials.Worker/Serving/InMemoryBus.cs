@@ -29,7 +29,7 @@ internal static class InMemoryBus
             endpoint.UseMessageRetry(retry =>
             {
                 retry.Intervals(s_retries);
-                retry.Handle<Exception>(fault => !Failure.Of(fault).Patience.IsNone);
+                retry.Handle<Exception>(fault => !Failure.Of(fault).Leniency.IsNone);
             });
             endpoint.ConfigureError(pipe => pipe.UseExecuteAsync(GiveUpAsync));
             endpoint.ConfigureConsumer<PackageSubmittedConsumer>(context);

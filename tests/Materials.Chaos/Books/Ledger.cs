@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -12,6 +13,7 @@ namespace Materials.Chaos.Books;
 internal sealed class Ledger
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<long> _times = new();
     private int _settled;
     private int _strangers;
 
@@ -25,6 +27,12 @@ internal sealed class Ledger
 
     /// <summary>Whether every event of every package came.</summary>
     public bool IsComplete => _accounts.Values.All(a => a.Package.Events.All(a.Has));
+
+    /// <summary>When packages were settled, in order, as <see cref="Stopwatch.GetTimestamp"/> tells.</summary>
+    public long[] Times => [.. _times];
+
+    /// <summary>From its first sending to its report; null while there is none.</summary>
+    public TimeSpan? LatencyOf(string id) => _accounts[id].Latency;
 
     public void Send(KnownPackage package) => _accounts[package.Id] = new(package);
 
@@ -41,7 +49,10 @@ internal sealed class Ledger
 
         var reportId = json.RootElement.TryGetProperty("reportId", out var report) ? report.GetString() : null;
         if (account.Hear(exchange, messageId, reportId, redelivered) && exchange == nameof(CompletenessReported))
+        {
             Interlocked.Increment(ref _settled);
+            _times.Enqueue(Stopwatch.GetTimestamp());
+        }
     }
 
     /// <summary>Settles the books.</summary>
@@ -89,7 +100,9 @@ internal sealed class Ledger
     private sealed class Account(KnownPackage package)
     {
         private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, int>> _heard = new(StringComparer.Ordinal);
+        private readonly long _sent = Stopwatch.GetTimestamp();
         private volatile string? _otherReport;
+        private long _reported;
 
         public KnownPackage Package => package;
 
@@ -97,6 +110,8 @@ internal sealed class Ledger
 
         /// <summary>Events that workers sent more than once.</summary>
         public int Doubles => _heard.Values.Sum(ids => Math.Max(0, ids.Values.Sum() - 1));
+
+        public TimeSpan? Latency => Interlocked.Read(ref _reported) is > 0 and var at ? Stopwatch.GetElapsedTime(_sent, at) : null;
 
         public bool Has(string exchange) => _heard.ContainsKey(exchange);
 
@@ -106,6 +121,8 @@ internal sealed class Ledger
             if (reportId is not null && reportId != package.ReportId)
                 _otherReport = reportId;
             var first = !_heard.ContainsKey(exchange);
+            if (first && exchange == nameof(CompletenessReported))
+                Interlocked.Exchange(ref _reported, Stopwatch.GetTimestamp());
             _heard.GetOrAdd(exchange, _ => new(StringComparer.Ordinal)).AddOrUpdate(messageId, 1, (_, count) => redelivered ? count : count + 1);
             return first;
         }

@@ -14,19 +14,26 @@ internal static class StartupHook
     /// <summary>A file that every step is written to when it is first passed; for finding out which there are.</summary>
     private const string StepsVariable = "MATERIALS_CHAOS_STEPS";
 
+    /// <summary>A blob by which the program dies every time that it fetches it: what a file would be that kills its reader and all around it.</summary>
+    private const string PoisonVariable = "MATERIALS_CHAOS_POISON";
+
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(30);
     private static readonly HashSet<string> s_seen = new(StringComparer.Ordinal);
     private static readonly Lock s_lock = new();
     private static string? s_steps;
+    private static string? s_poison;
     private static volatile string? s_target;
     private static int s_passes;
 
     public static void Initialize()
     {
-        if (Environment.GetEnvironmentVariable(ControlVariable) is not { Length: > 0 } control)
-            return;
+        var control = Environment.GetEnvironmentVariable(ControlVariable);
+        s_poison = Environment.GetEnvironmentVariable(PoisonVariable);
         s_steps = Environment.GetEnvironmentVariable(StepsVariable);
-        new Thread(() => Watch(control)) { IsBackground = true }.Start();
+        if (control is null && s_poison is null)
+            return;
+        if (control is not null)
+            new Thread(() => Watch(control)) { IsBackground = true }.Start();
         DiagnosticListener.AllListeners.Subscribe(new Each<DiagnosticListener>(listener =>
         {
             if (listener.Name == "HttpHandlerDiagnosticListener")
@@ -47,7 +54,11 @@ internal static class StartupHook
         if (!ends && sign.Key != "System.Net.Http.HttpRequestOut.Start")
             return;
         if (sign.Value?.GetType().GetProperty("Request", BindingFlags.Instance | BindingFlags.Public)?.GetValue(sign.Value) is HttpRequestMessage { RequestUri: { } uri } request)
+        {
+            if (s_poison is { } poison && request.Method == HttpMethod.Get && uri.AbsolutePath.EndsWith(poison, StringComparison.Ordinal))
+                Die($"the blob {poison}");
             Pass($"{request.Method.Method} {KindOf(uri)} {(ends ? "ends" : "begins")}");
+        }
     }
 
     /// <summary>The folder in the container, and the ending where it tells two apart; the container itself as <c>container</c>, a listing as <c>list</c>.</summary>
@@ -72,6 +83,11 @@ internal static class StartupHook
 
         if (s_target is not { } target || target != step || Interlocked.Decrement(ref s_passes) >= 0)
             return;
+        Die(step);
+    }
+
+    private static void Die(string step)
+    {
         Console.Error.WriteLine($"chaos: dies at {step}");
         Process.GetCurrentProcess().Kill();
         Thread.Sleep(Timeout.Infinite);

@@ -45,6 +45,16 @@ public sealed class CommandTests(RabbitMqBroker broker, AzuriteServer blobs)
         var kept = await scene.Container.GetBlobClient("packages/AH-24/r1/说明.txt").DownloadContentAsync(_patience);
         Assert.Equal("本公司提交以下材料。\n", kept.Value.Content.ToString());
 
+        // Nor is anything put beside what was screened.
+        package.Write("说明.txt", "本公司提交以下材料。\n");
+        package.Write("更多.txt", "另一份材料。\n");
+        while ((await scene.BlobsAsync("submissions/AH-24/", _patience)).Length == 0)
+            await Task.Delay(50, _patience);
+        var more = await scene.RunAsync(_patience, "submit", package.Folder, "--lang", "en");
+        Assert.Equal(2, more.ExitCode);
+        Assert.Contains("更多.txt", more.Errors, StringComparison.Ordinal);
+        File.Delete(Path.Combine(package.Folder, "更多.txt"));
+
         File.Delete(Path.Combine(package.Folder, "说明.txt"));
         Assert.Equal(2, (await scene.RunAsync(_patience, "submit", package.Folder)).ExitCode);
         Assert.Equal(before, await scene.BlobsAsync("packages/AH-24/", _patience));

@@ -54,6 +54,19 @@ internal sealed class WorkerScene : IAsyncDisposable
     public async Task<Portal> OpenPortalAsync(CancellationToken cancellationToken) =>
         _portal ??= await Portal.OpenAsync(_broker, Container, cancellationToken);
 
+    /// <summary>A worker that dies whenever it fetches a certain blob, and is started again each time, as an orchestrator does.</summary>
+    public Task StartVictim(string poison, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                var worker = StartWorker(
+                    ("DOTNET_STARTUP_HOOKS", Path.Combine(AppContext.BaseDirectory, "Materials.Chaos.Hook.dll")), ("MATERIALS_CHAOS_POISON", poison));
+                await worker.ExitAsync(cancellationToken);
+            }
+        },
+        CancellationToken.None);
+
     /// <summary>The names of blobs that begin so.</summary>
     public async Task<string[]> BlobsAsync(string prefix, CancellationToken cancellationToken)
     {
@@ -102,7 +115,7 @@ internal sealed class WorkerScene : IAsyncDisposable
             TestContext.Current.TestOutputHelper?.WriteLine($"--- worker\n{worker.Errors}");
         if (_portal is not null)
             await _portal.DisposeAsync();
-        foreach (var worker in _workers)
+        foreach (var worker in _workers.ToArray())
             await worker.DisposeAsync();
         await Container.DeleteIfExistsAsync();
     }

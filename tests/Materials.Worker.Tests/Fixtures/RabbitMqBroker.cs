@@ -17,6 +17,12 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     /// <summary>Where it listens, with user and password.</summary>
     public Task<Uri> UriAsync() => _uri.Value;
 
+    /// <summary>The port that it listens on with TLS; 0 for a broker elsewhere.</summary>
+    public int TlsPort { get; private set; }
+
+    /// <summary>Who signed its certificate.</summary>
+    public string CaFile => Path.Combine(_folder, "ca.pem");
+
     public async Task<IConnection> ConnectAsync() =>
         await new ConnectionFactory { Uri = await UriAsync() }.CreateConnectionAsync();
 
@@ -37,7 +43,20 @@ public sealed class RabbitMqBroker : IAsyncDisposable
         var names = Companion.FreePort();
         var environment = Surroundings(port, distribution: Companion.FreePort(), names);
         await File.WriteAllTextAsync(environment["RABBITMQ_ENABLED_PLUGINS_FILE"], "[].");
-        await File.WriteAllTextAsync(environment["RABBITMQ_CONFIG_FILE"], "disk_free_limit.absolute = 50MB\nlog.console = true\nlog.console.level = warning\nlog.file = false\n");
+        await File.WriteAllTextAsync(environment["RABBITMQ_CONFIG_FILE"], $"""
+            disk_free_limit.absolute = 50MB
+            log.console = true
+            log.console.level = warning
+            log.file = false
+            listeners.ssl.default = 127.0.0.1:{TlsPort = Companion.FreePort()}
+            ssl_options.cacertfile = {CaFile}
+            ssl_options.certfile = {Path.Combine(_folder, "broker.pem")}
+            ssl_options.keyfile = {Path.Combine(_folder, "broker.key")}
+            ssl_options.verify = verify_none
+            ssl_options.fail_if_no_peer_cert = false
+
+            """);
+        OwnAuthority.Sign(_folder);
 
         // Erlang's name server would outlive the broker if the broker started it.
         _companions.Add(Companion.Start(Path.Combine(_folder, "names.log"), environment, "epmd", "-address", "127.0.0.1", "-port", $"{names}"));

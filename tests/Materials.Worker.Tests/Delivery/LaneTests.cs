@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Materials.Messages;
+using Materials.Worker.Bus;
+using Materials.Worker.Tests.Fixtures;
+
+namespace Materials.Worker.Tests.Delivery;
+
+/// <summary>Who waits behind whom.</summary>
+[Collection(nameof(WorkerScene))]
+public sealed class LaneTests(RabbitMqBroker broker, AzuriteServer blobs)
+{
+    private readonly CancellationToken _patience = Patience.OfSeconds(120);
+
+    [Fact]
+    public void Large_packages_and_those_beyond_an_applicants_share_have_lanes_of_their_own()
+    {
+        var options = new BrokerOptions { LargeFiles = 3, LargeMiB = 1, PackagesPerApplicantPerMinute = 2 };
+        var lanes = new Lanes(options, TimeProvider.System);
+
+        Assert.Null(lanes.For(Package("甲", 3, 100)));
+        Assert.Equal(Topology.Large, lanes.For(Package("乙", 4, 100)));
+        Assert.Equal(Topology.Large, lanes.For(Package("乙", 2, 600 * 1024)));
+        Assert.Equal(Topology.Large, lanes.For(Package("乙", 2, long.MaxValue)));
+        Assert.Null(lanes.For(Package("甲", 1, 1)));
+        Assert.Equal(Topology.Bulk, lanes.For(Package("甲", 1, 1)));
+        Assert.Null(lanes.For(Package("丙", 1, 1)));
+        // Nobody's share is everybody's.
+        Assert.All(Enumerable.Range(0, 9), _ => Assert.Null(lanes.For(Package(null, 1, 1))));
+    }
+
+    [Fact]
+    public async Task Large_package_is_read_in_legs_and_small_ones_pass_it()
+    {
+        await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);
+        var worker = scene.StartWorker(("MATERIALS__BROKER__LARGEFILES", "20"), ("MATERIALS__BROKER__LEGSECONDS", "1"));
+        var portal = await scene.OpenPortalAsync(_patience);
+        // Each another text: what was read is kept by its content.
+        var many = Enumerable.Range(0, 1200).Select(i => ($"{i:0000}.txt", System.Text.Encoding.UTF8.GetBytes($"售后服务记录 {i}")));
+        var large = await portal.UploadAsync("AH-80", 1, many.Take(1), _patience);
+        var files = large["files"]!.AsArray();
+        await Parallel.ForEachAsync(many, _patience, async (file, token) =>
+            await scene.Container.GetBlobClient($"packages/AH-80/r1/{file.Item1}").UploadAsync(new BinaryData(file.Item2), overwrite: true, token));
+        files.Clear();
+        foreach (var (path, content) in many)
+            files.Add(new JsonObject { ["path"] = path, ["blob"] = $"packages/AH-80/r1/{path}", ["bytes"] = content.Length });
+
+        var small = await portal.UploadAsync("AH-81", 1, [("a.txt", "受理"u8.ToArray())], _patience);
+        await portal.SubmitAsync(large, _patience);
+        await portal.SubmitAsync(small, _patience);
+        await portal.UntilAsync("CompletenessReported", "AH-81", _patience);
+        Assert.Empty(portal.EventsOf("AH-80"));
+        await portal.UntilAsync("CompletenessReported", "AH-80", _patience);
+
+        Assert.Contains("goes to the lane materials-packages-large", worker.Errors, StringComparison.Ordinal);
+        Assert.Contains("goes back to materials-packages-large", worker.Errors, StringComparison.Ordinal);
+    }
+
+    private static PackageSubmitted Package(string? applicant, int files, long bytes) => new()
+    {
+        PackageId = "AH-1",
+        Applicant = new(applicant),
+        Files = [.. Enumerable.Range(0, files).Select(i => new AnnouncedFile($"{i}", $"{i}", bytes))],
+    };
+}
