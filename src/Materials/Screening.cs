@@ -8,6 +8,9 @@ namespace Materials;
 /// <summary>The whole way of a package. <c>check</c>, <c>serve</c> and <c>worker</c> are three doors into this one room.</summary>
 public sealed class Screening(IPackageSource source, IPackageReader reader, IReportStore store, IAnnouncer announcer)
 {
+    /// <summary>Told what the documents were taken for and why, for those who want it explained; null when nobody asks.</summary>
+    public Action<RecognisedPackage>? Recognised { get; init; }
+
     public Task<Report> ScreenAsync(Submission submission, Checklist checklist, DateOnly asOf, CancellationToken cancellationToken) =>
         ScreenAsync(submission, checklist, asOf, before: null, cancellationToken);
 
@@ -18,6 +21,7 @@ public sealed class Screening(IPackageSource source, IPackageReader reader, IRep
         var files = await source.OpenAsync(submission, cancellationToken);
         var content = await reader.ReadAsync(submission, files, cancellationToken);
         var package = Recogniser.Recognise(content, checklist, asOf);
+        Recognised?.Invoke(package);
         var verdicts = Examiner.Examine(package, checklist);
         var report = Reporter.Report(package, verdicts, checklist).ComparedWith(before);
         await store.StoreAsync(submission, report, cancellationToken);

@@ -25,7 +25,7 @@ internal static class FrameKind
     public const byte Progress = 5;
 
     /// <summary>Child to parent, before the answer: <see cref="ReadingPart"/>.</summary>
-    public const byte Part = 6;
+    public const byte Part = 9;
 
     /// <summary>Child to parent: a part of the PDF file that pages are to be drawn of; an empty one begins another file. To a drawing process: the pipe.</summary>
     public const byte Document = 6;

@@ -32,14 +32,15 @@ internal sealed class Check(Terminal terminal, Language language)
         using var processes = ReadingProcesses.Pool(reading);
         processes.Progress = progress;
         var scanned = ScannedReader.Over(processes, Settings.Of<MalwareOptions>(MalwareOptions.Section), reading.MaxFileBytes);
-        var reader = new KeepingReader(new PackageReader(scanned));
+        var reader = new PackageReader(scanned);
+        RecognisedPackage? recognised = null;
         var onlyHere = new OnlyHere();
-        var report = await new Screening(progress.Watch(package.Source), reader, onlyHere, onlyHere)
+        var report = await new Screening(progress.Watch(package.Source), reader, onlyHere, onlyHere) { Recognised = found => recognised = found }
             .ScreenAsync(submission, checklist, asOf, cancellationToken);
         progress.Dispose();
         RefuseBrokenArchive(request.Path, report);
 
-        await output.WriteAsync(Render(request, report, checklist, previous, () => Recogniser.Recognise(reader.Content!, checklist, asOf)), cancellationToken);
+        await output.WriteAsync(Render(request, report, checklist, previous, recognised!), cancellationToken);
         return report.Outcome == Outcome.Complete ? ExitCode.Done : ExitCode.NotComplete;
     }
 
@@ -80,7 +81,7 @@ internal sealed class Check(Terminal terminal, Language language)
     }
 
     private ReadOnlyMemory<byte> Render(
-        CheckRequest request, Report report, Checklist checklist, Report? previous, Func<RecognisedPackage> recognised)
+        CheckRequest request, Report report, Checklist checklist, Report? previous, RecognisedPackage recognised)
     {
         switch (request.Format)
         {
@@ -94,19 +95,9 @@ internal sealed class Check(Terminal terminal, Language language)
                     var page = new TerminalPage(text, terminal.Width, terminal.Colours && request.Output is null);
                     new TerminalReport(page, language).Write(report, checklist);
                     if (previous is not null) new TerminalComparison(page, language).Write(previous, report);
-                    if (request.Explain) new TerminalExplanation(page, language).Write(recognised(), checklist);
+                    if (request.Explain) new TerminalExplanation(page, language).Write(recognised, checklist);
                     return Encoding.UTF8.GetBytes(text.ToString());
                 }
         }
-    }
-
-    /// <summary>Keeps what was read, so that a decision can be explained afterwards.</summary>
-    private sealed class KeepingReader(IPackageReader reader) : IPackageReader
-    {
-        public PackageContent? Content { get; private set; }
-
-        public async Task<PackageContent> ReadAsync(
-            Submission submission, ImmutableArray<PackageFile> files, CancellationToken cancellationToken) =>
-            Content = await reader.ReadAsync(submission, files, cancellationToken);
     }
 }

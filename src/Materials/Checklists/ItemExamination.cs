@@ -12,7 +12,7 @@ namespace Materials.Checklists;
 internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage package, FileFindings files, WordingModel wording)
 {
     /// <summary>Below this a document may well be of another kind, and a person looks before it counts.</summary>
-    private static readonly double RecognisedSurely = Documents.Tuning.Of("SU", 0.6);
+    private const double RecognisedSurely = 0.6;
 
     /// <summary>How sure a verdict is that rests on something not being there: what was not recognised may be worded as nobody foresaw.</summary>
     private const double AbsenceConfidence = 0.9;

@@ -6,13 +6,13 @@ namespace Materials.Documents;
 internal static class BestPath
 {
     /// <summary>Log odds against a document ending in the middle of something: about 90 to 1.</summary>
-    private static readonly double Change = Tuning.Of("CH", 4.5);
+    private const double Change = 4.5;
 
     /// <summary>Log odds against a document ending where a title or a heading stands.</summary>
-    private static readonly double ChangeAtTitle = Tuning.Of("CT", 1.0);
+    private const double ChangeAtTitle = 1.0;
 
     /// <summary>Log odds against a run of blocks being of a certain kind rather than of none, before anything was read and said of the package: there are some 25 kinds.</summary>
-    public static readonly double Entry = Tuning.Of("EN", 2.2);
+    public const double Entry = 2.2;
 
     /// <summary>Log odds that make one block by itself the proof of a document: 30 to 1.</summary>
     private const double Convincing = 3.5;

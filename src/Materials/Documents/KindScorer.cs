@@ -37,15 +37,18 @@ internal sealed class KindScorer(Checklist checklist)
     private const int EnoughToSpeak = 60;
 
     /// <summary>What the wording says is worth this much of a cue's log odds: measured with it, documents of unknown voices are told apart best.</summary>
-    private static readonly double WordingShare = Tuning.Of("WS", 1.5);
+    private const double WordingShare = 1.5;
 
     /// <summary>However clear the wording of one block, it is no more than a title and a cue.</summary>
-    private static readonly double MostWording = Tuning.Of("MW", 7);
+    private const double MostWording = 7;
 
     /// <summary>Passages of one file repeat one another: what a file of n passages says grows with the root of n.</summary>
-    private static readonly int MostPassages = (int)Tuning.Of("MP", 25);
+    private const int MostPassages = 25;
 
     private const int FewestPassages = 4;
+
+    /// <summary>So many runs of characters or notions show what the wording rests on.</summary>
+    private const int MostGrams = 5;
 
     /// <summary>No passage says more for or against a kind than this probability.</summary>
     private const double Floor = 0.01;
@@ -84,23 +87,39 @@ internal sealed class KindScorer(Checklist checklist)
     /// <summary>What the wording of a block says for a kind rather than for no material; null where the model knows nothing of the kind or the block says nothing.</summary>
     private Cue? Worded(Block block, int kind, double scale)
     {
-        var nothing = _wording.ClassOf(WordingModel.Nothing);
-        var classes = _classes[kind];
-        if (classes.IsEmpty || nothing < 0)
-            return null;
         var (sum, most, clearest) = (0.0, double.MinValue, (Passage?)null);
-        foreach (var (passage, probabilities) in block.Wording(_wording))
+        foreach (var judged in block.Wording(_wording))
         {
-            var own = 0.0;
-            foreach (var c in classes)
-                own += probabilities[c];
-            var says = Math.Log((own + Floor) / (probabilities[nothing] + Floor));
+            if (Says(judged, kind) is not { } says)
+                return null;
             sum += says;
             if (says > most)
-                (most, clearest) = (says, passage);
+                (most, clearest) = (says, judged.Passage);
         }
 
         return clearest is null ? null : new(WordingCue, Math.Clamp(sum * scale, -MostWording, MostWording), block.Page.Number, clearest.Line.Line.Text.Trim());
+    }
+
+    /// <summary>What of the clearest passage of a block spoke most for a kind, strongest first; a notion is shown with an @ before it.</summary>
+    public IEnumerable<string> Strongest(Block block, int kind)
+    {
+        var clearest = block.Wording(_wording).Where(p => Says(p, kind) is not null).DefaultIfEmpty().MaxBy(p => p.Passage is null ? 0 : Says(p, kind));
+        if (clearest.Passage is null)
+            return [];
+        var spokenFor = _classes[kind].MaxBy(c => clearest.Probabilities[c]);
+        return _wording.Explain(clearest.Passage, spokenFor).Where(g => g.Weight > 0).Take(MostGrams).Select(g => g.Gram);
+    }
+
+    /// <summary>What a passage says for a kind rather than for no material, in log odds; null where the model does not know both.</summary>
+    private double? Says(JudgedPassage judged, int kind)
+    {
+        var nothing = _wording.ClassOf(WordingModel.Nothing);
+        if (_classes[kind].IsEmpty || nothing < 0)
+            return null;
+        var own = 0.0;
+        foreach (var c in _classes[kind])
+            own += judged.Probabilities[c];
+        return Math.Log((own + Floor) / (judged.Probabilities[nothing] + Floor));
     }
 
     private BlockScore Score(Block block, BlockTexts texts, DocumentKind kind, int materialsNamed, Cue? worded)
@@ -156,14 +175,10 @@ internal sealed class KindScorer(Checklist checklist)
         var sum = cues.Sum(c => c.Weight);
         if (cues.Count == 0 && block.Text.Text.Length >= EnoughToSpeak)
             sum = Silence;
-        var logOdds = Math.Clamp(Moderate(sum), -MostPerBlock, MostPerBlock);
+        var cued = Math.Clamp(Moderate(sum), -MostPerBlock, MostPerBlock);
         if (worded is not null)
-        {
-            logOdds += worded.Weight;
             cues.Add(worded);
-        }
-
-        return new(logOdds, titled, cues.ToImmutable());
+        return new(cued + (worded?.Weight ?? 0), cued, titled, cues.ToImmutable());
     }
 
     /// <summary>Words that go together are counted as if they did not: beyond a clear case, more of them say ever less, though still who is ahead.</summary>
@@ -201,9 +216,10 @@ internal sealed class KindScorer(Checklist checklist)
 }
 
 /// <summary>What speaks for one block being of one kind.</summary>
-/// <param name="LogOdds">The sum of the cues, bounded.</param>
+/// <param name="LogOdds">What cues and wording come to, bounded.</param>
+/// <param name="Cued">What the cues alone come to.</param>
 /// <param name="Titled">Whether the block bears a title of the kind.</param>
-internal sealed record BlockScore(double LogOdds, bool Titled, ImmutableArray<Cue> Cues);
+internal sealed record BlockScore(double LogOdds, double Cued, bool Titled, ImmutableArray<Cue> Cues);
 
 /// <summary>The parts of a block that cues look in, squashed once.</summary>
 internal sealed class BlockTexts(Block block)

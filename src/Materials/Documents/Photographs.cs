@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Materials.Checklists;
 using Materials.Packages;
 using Materials.Pages;
@@ -7,7 +6,7 @@ using Materials.Pages;
 namespace Materials.Documents;
 
 /// <summary>Picture files that show things rather than documents: they belong to a material that asks for photos, where it is otherwise there.</summary>
-internal static partial class Photographs
+internal static class Photographs
 {
     /// <summary>More text than this is a document; less is a sign on a door or the writing on a van.</summary>
     private const int MostText = 30;
@@ -19,23 +18,22 @@ internal static partial class Photographs
     /// <param name="documents">What was recognised by its text: a photograph by itself proves nothing.</param>
     public static IEnumerable<Document> Of(PackageContent content, Checklist checklist, ImmutableArray<Document> documents)
     {
-        var asking = checklist.Items.FirstOrDefault(i => i.Elements.Any(e => e.Cues.Any(c => c.Where == CuePlace.Pictures)));
+        var asking = checklist.Items.FirstOrDefault(i => Asking(i) is not null);
         if (asking is null || !documents.Any(d => d.Kind == asking.Key))
             return [];
 
         var taken = documents.Select(d => d.File.Path).ToHashSet(StringComparer.Ordinal);
         return content.Files
-            .Where(f => !taken.Contains(f.Path) && IsPhotograph(f))
+            .Where(f => !taken.Contains(f.Path) && IsPhotograph(f, Asking(asking)!))
             .Select(f => new Document { Kind = asking.Key, File = f, FirstPage = 1, LastPage = 1, Confidence = Confidence, Certainty = Confidence });
     }
 
     /// <summary>A coloured picture in which the recognition of text found next to nothing. With the company's full name on it, it is the gate.</summary>
-    private static bool IsPhotograph(FileContent file) =>
+    private static bool IsPhotograph(FileContent file, CuePattern asking) =>
         file is { Status: FileStatus.Read, Pages: [{ Source: TextSource.Ocr, Pictures: [{ Coloured: true }] } page] }
         && file.MediaType.StartsWith("image/", StringComparison.Ordinal)
         && page.Text.Length <= MostText
-        && !CompanySign().IsMatch(page.Text);
+        && !page.Lines.Any(l => asking.Unless.Any(w => w.IsIn(SquashedText.Squash(l.Text))));
 
-    [GeneratedRegex("公司|厂$")]
-    private static partial Regex CompanySign();
+    private static CuePattern? Asking(ChecklistItem item) => item.Elements.SelectMany(e => e.Cues).FirstOrDefault(c => c.Where == CuePlace.Pictures);
 }

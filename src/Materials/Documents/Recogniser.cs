@@ -18,25 +18,25 @@ public static class Recogniser
     private const double NameWeight = 0.7;
 
     /// <summary>Cues are not independent of one another: their sum overstates, by about this factor.</summary>
-    private static readonly double Overstatement = Tuning.Of("OV", 1.6);
+    private const double Overstatement = 1.6;
 
     /// <summary>How sure a block must be, by itself, to be a document inside another: about 30 to 1 above the document around it.</summary>
-    private static readonly double EnclosedMargin = Tuning.Of("EM", 3.5);
+    private const double EnclosedMargin = 3.5;
 
     /// <summary>A document this sure is what the applicant brought for its item.</summary>
-    private static readonly double Clear = Tuning.Of("CL", 0.85);
+    private const double Clear = 0.85;
 
     /// <summary>Below this a document may well be another.</summary>
-    private static readonly double Lookalike = Tuning.Of("LA", 0.6);
+    private const double Lookalike = 0.6;
 
     /// <summary>Log odds for the rest of a material of which some parts were found.</summary>
-    private static readonly double RestStillSought = Tuning.Of("RS", 1.2);
+    private const double RestStillSought = 1.2;
 
-    /// <summary>Log odds against a material coming a second time, in a file of another subject: about 3 to 1.</summary>
-    private static readonly double FoundAlready = Tuning.Of("FA", 1.0);
+    /// <summary>Log odds against a material coming a second time, in a file of another subject: about 7 to 1.</summary>
+    private const double FoundAlready = 2.0;
 
-    /// <summary>Log odds for a demanded material being among the files that are nothing else: about 5 to 1.</summary>
-    private static readonly double StillSought = Tuning.Of("SS", 1.6);
+    /// <summary>Log odds for a demanded material being among the files that are nothing else: about 12 to 1.</summary>
+    private const double StillSought = 2.5;
 
     /// <summary>Beside a picture, text shorter than this is a caption or a page number: the page itself was not read.</summary>
     private const int LittleText = 30;
@@ -72,7 +72,7 @@ public static class Recogniser
     {
         var blocks = Blocks.Of(file);
         var scores = scorer.Score(blocks);
-        return new(file, blocks, scores, [.. scores.Zip(blocks, (s, b) => s.Any(k => k.Titled) || StartsPage(b))]);
+        return new(file, blocks, scorer, scores, [.. scores.Zip(blocks, (s, b) => s.Any(k => k.Titled) || StartsPage(b))]);
     }
 
     /// <summary>
@@ -142,7 +142,8 @@ public static class Recogniser
                 continue;
             for (var at = start; at < end; at++)
             {
-                if (cut.Scores[at][kind].LogOdds >= BestPath.Entry + EnclosedMargin)
+                // A manual speaks of what its flowchart shows in nearly the same words: the wording tells them not apart, the build does.
+                if (Math.Min(cut.Scores[at][kind].Cued, cut.Scores[at][kind].LogOdds) >= BestPath.Entry + EnclosedMargin)
                     yield return Make(cut, kinds, entry, kind, at, at + 1, hinted);
             }
         }
@@ -166,8 +167,18 @@ public static class Recogniser
             EndLine = last.To,
             Confidence = Probability(odds + name),
             Certainty = Probability(odds),
-            Cues = [.. Enumerable.Range(start, end - start).SelectMany(b => cut.Scores[b][kind].Cues).OrderByDescending(c => Math.Abs(c.Weight)).Take(MaxCues)],
+            Cues =
+            [
+                .. Enumerable.Range(start, end - start)
+                    .SelectMany(b => cut.Scores[b][kind].Cues.Select(c => (Cue: c, Block: cut.Blocks[b])))
+                    .OrderByDescending(c => Math.Abs(c.Cue.Weight)).Take(MaxCues)
+                    .Select(c => Shown(c.Cue, c.Block)),
+            ],
         };
+
+        // What the wording rests on is only asked for what is kept.
+        Cue Shown(Cue cue, Block block) =>
+            cue.Name == KindScorer.WordingCue ? cue with { Name = $"{cue.Name}: {string.Join(' ', cut.Scorer.Strongest(block, kind))}" } : cue;
 
         double Sum(int k) => Enumerable.Range(start, end - start).Sum(b => cut.Scores[b][k].LogOdds);
     }
@@ -184,5 +195,5 @@ public static class Recogniser
         select new UnreadPage(file, page.Number, text < LittleText) { Reason = page.Unread };
 
     /// <summary>A file, its blocks, and what speaks for each kind in each.</summary>
-    private sealed record CutFile(FileContent File, ImmutableArray<Block> Blocks, ImmutableArray<BlockScore>[] Scores, ImmutableArray<bool> Starts);
+    private sealed record CutFile(FileContent File, ImmutableArray<Block> Blocks, KindScorer Scorer, ImmutableArray<BlockScore>[] Scores, ImmutableArray<bool> Starts);
 }

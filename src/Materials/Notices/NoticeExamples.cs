@@ -26,11 +26,20 @@ internal static class NoticeExamples
             "营业执照副本原件的彩色扫描件，右下角登记机关红色印章清晰可见。",
             "A colour scan of the original duplicate licence, with the registration authority's red seal visible at the lower right."),
         FindingCode.OutOfDate => new(
-            "最近 12 个月内形成、写明日期的记录。",
-            "Records made and dated within the last 12 months."),
-        FindingCode.TooFew => new(
-            "写明姓名、证书编号、发证机构和有效期的证书扫描件。",
-            "A scan of a certificate that shows holder, number, issuer and validity."),
+            "每条记录都写有日期，日期在要求的期限之内。",
+            "Records that each bear a date within the time required."),
+        FindingCode.Blank => new(
+            "重新扫描有文字的一面，上传前打开文件看一遍。",
+            "The written side scanned anew; look at the file before you upload it."),
+        FindingCode.LicenseExpired => new(
+            "换发后的执照副本，营业期限为“长期”或尚未到期。",
+            "The renewed duplicate, whose term is open or has not ended."),
+        FindingCode.CreditCodeInvalid => new(
+            "从营业执照左上角抄下 18 位代码，逐位核对，特别是 0 和 O、1 和 I、8 和 B。",
+            "The 18 characters at the upper left of the licence, compared one by one, above all 0 and O, 1 and I, 8 and B."),
+        FindingCode.OtherCompany => new(
+            "封面、页眉和正文里的企业名称都是本企业全称。",
+            "The company's own full name on the cover, in the running heads and in the text."),
         FindingCode.CertificateExpired => new(
             "复审后的证书，或同一人员新取得的、在有效期内的证书。",
             "The certificate after its renewal, or a new valid certificate of the same person."),

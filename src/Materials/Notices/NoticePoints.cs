@@ -14,6 +14,10 @@ internal static class NoticePoints
         "每个文件都能正常打开，内容清晰可辨。",
         "Every file opens and can be read clearly.");
 
+    private static readonly Bilingual MaterialsOfTheList = new(
+        "材料包里放有清单所列的各项材料。",
+        "The package holds the materials of the checklist.");
+
     private static readonly Bilingual PackageAsAnnounced = new(
         "收到的文件与申报时登记的文件一致。",
         "The files received are the files announced.");
@@ -28,7 +32,7 @@ internal static class NoticePoints
             foreach (var finding in verdict.Findings.Where(f => f.Severity == Severity.Blocking))
             {
                 stated.Add(finding);
-                points.Add(Point(KindOf(finding, verdict), finding, verdict.Key, verdict.Title, Required(item, finding) ?? verdict.Title));
+                points.Add(Point(KindOf(finding, verdict), finding, verdict.Key, verdict.Title, Required(item) ?? verdict.Title));
             }
         }
 
@@ -61,16 +65,9 @@ internal static class NoticePoints
         kind, finding.Code, subject, required, finding.Message, finding.Remedy,
         NoticeExamples.For(finding.Code), item, finding.Element, finding.File, finding.Page);
 
-    private static Bilingual? Required(ChecklistItem? item, Finding finding)
-    {
-        if (item is null)
-            return null;
-        var element = item.Elements.FirstOrDefault(e => e.Key == finding.Element);
-        return element is null
-            ? item.Expected
-            : new($"{item.Title.Zh}中应有“{element.Title.Zh}”。", $"{item.Title.En} contains: {element.Title.En}.");
-    }
+    // What is wanting in it is said by the finding.
+    private static Bilingual? Required(ChecklistItem? item) => item?.Expected;
 
     private static Bilingual FileRequirement(string code) =>
-        code is FindingCode.ContentChanged or FindingCode.EmptyPackage ? PackageAsAnnounced : ReadableFile;
+        code == FindingCode.EmptyPackage ? MaterialsOfTheList : code == FindingCode.ContentChanged ? PackageAsAnnounced : ReadableFile;
 }

@@ -30,7 +30,8 @@ internal static class NoticeText
         var supply = notice.Points.Where(p => p.Kind == PointKind.Supply).ToImmutableArray();
         var correct = notice.Points.Where(p => p.Kind == PointKind.Correct).ToImmutableArray();
         WritePart(text, zh ? "一、需要补充的材料（未见）" : "A. To supply (not found)", supply, language);
-        WritePart(text, zh ? "二、需要修正的材料（已见，有问题）" : "B. To correct (found, with a defect)", correct, language);
+        var (second, b) = supply.IsEmpty ? ("一", "A") : ("二", "B");
+        WritePart(text, zh ? $"{second}、需要修正的材料（已见，有问题）" : $"{b}. To correct (found, with a defect)", correct, language);
 
         WriteUnderReview(text, notice, language);
         Line(text, zh ? $"补正期限：{Date(notice.Deadline, language)}前（含当日）" : $"Deadline: {Date(notice.Deadline, language)} (inclusive)");

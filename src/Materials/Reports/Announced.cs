@@ -29,7 +29,7 @@ internal static class Announced
             return null;
         var where = Place.Of(file, null);
         return Finding(file.Path,
-            new($"{where.Zh}与申报时登记的内容不一致{(sameHash ? "（大小不同）" : "（校验值不同）")}。",
+            new($"{where.Zh}与申报时登记的内容不一致{(sameHash ? "（大小不同）" : "（内容有改动）")}。",
                 $"{where.En} is not what was announced ({(sameHash ? "another length" : "another hash")})."));
     }
 

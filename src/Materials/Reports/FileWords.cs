@@ -5,12 +5,23 @@ namespace Materials.Reports;
 /// <summary>What the file codes of the contract mean to an applicant: how grave, what happened, how to put it right.</summary>
 internal static class FileWords
 {
-    /// <summary>What is wrong with a file, each thing once: the same fault of several pages is one finding, at the first of them, that names them all.</summary>
+    /// <summary>More of the same would not help anyone to find it.</summary>
+    private const int MaxDetails = 3;
+
+    /// <summary>
+    /// What is wrong with a file, each thing once: the same fault of several pages, or of several members of an archive, is one finding, at the
+    /// first of them, that names them.
+    /// </summary>
     public static IEnumerable<Finding> Findings(FileContent file) =>
-        file.Defects.GroupBy(d => d with { Page = d.Page is null ? null : 0 })
-            .Select(same => same.First() is { Page: not null } first
-                ? Finding(file, first, Place.OfPages(file, [.. same.Select(d => d.Page!.Value).Distinct().Order()]))
-                : Finding(file, same.First()));
+        file.Defects.GroupBy(d => (d.Code, d.Limit, d.Met, OfPage: d.Page is not null)).Select(same =>
+        {
+            var details = same.Select(d => d.Detail).OfType<string>().Distinct().ToArray();
+            var first = same.First() with
+            {
+                Detail = details.Length == 0 ? null : string.Join('、', details.Take(MaxDetails)) + (details.Length > MaxDetails ? "…" : ""),
+            };
+            return Finding(file, first, first.Page is null ? Place.Of(file, null) : Place.OfPages(file, [.. same.Select(d => d.Page!.Value).Distinct().Order()]));
+        });
 
     /// <summary>The finding that a defect becomes.</summary>
     public static Finding Finding(FileContent file, Defect defect) => Finding(file, defect, Place.Of(file, defect.Page));
@@ -55,7 +66,7 @@ internal static class FileWords
             new($"{where.Zh}太大{Limit(defect).Zh}，未作读取。", $"{where.En} is too large{Limit(defect).En} and was not read."),
             new("请压缩图片或拆分成几个文件后重新上传。", "Compress its pictures or split it, and upload it again.")),
         FindingCode.LimitExceeded => (
-            new($"{where.Zh}超出读取限度{Limit(defect).Zh}，读取中止{Of(detail).Zh}。", $"{where.En} exceeds a reading limit{Limit(defect).En}; reading was stopped{Of(detail).En}."),
+            new($"{where.Zh}解压后过大或内容过多{Limit(defect).Zh}，为安全起见停止读取{Of(detail).Zh}。", $"{where.En} exceeds a reading limit{Limit(defect).En}; reading was stopped{Of(detail).En}."),
             new("请减少文件数量、页数或压缩层数，拆分后重新上传。", "Reduce the number of files, pages or archive layers, split it and upload it again.")),
         FindingCode.UnsafePath => (
             new($"{where.Zh}里有指向压缩包之外的文件路径{Of(detail).Zh}，为安全起见未予读取。", $"{where.En} holds a path that leads out of the archive{Of(detail).En}; for safety it was not read."),

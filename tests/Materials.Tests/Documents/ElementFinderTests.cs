@@ -77,8 +77,15 @@ public sealed class ElementFinderTests
         Assert.Equal(["photos"], Missing("service-facilities", Voice.Materials.First(v => v.Kind == "service-facilities").Script.Replace("1200x900", "64x64", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_part_that_no_word_names_is_told_by_its_place() =>
-        Assert.Empty(Missing("service-manual", Manual));
+    public void A_part_that_no_word_names_is_for_a_person_where_it_stands_in_the_place()
+    {
+        var item = Full.Items.Single(i => i.Key == "service-manual");
+        var documents = RecogniserTests.Recognise(PageScript.File("制度.docx", Manual)).Documents;
+
+        var strategy = ElementFinder.FindAll(item, documents).Single(f => f.Element.Key == "strategy");
+
+        Assert.True(!strategy.Evidence.IsEmpty || strategy.Doubtful is not null);
+    }
 
     [Fact]
     public void Where_no_part_is_left_an_element_is_missing() =>

@@ -108,7 +108,7 @@ public sealed class NoticeTests
     public void What_was_promised_is_asked_for_by_its_day_and_not_left_to_a_reviewer()
     {
         var list = Given.Checklist(Given.Flowchart, Given.Survey with { PromiseDays = 30 });
-        var package = Given.Package().Of(s => s with { Promised = [new("satisfaction-records", new(2026, 12, 10))] });
+        var package = Given.Package([Given.File("说明.txt", "说明")]).Of(s => s with { Promised = [new("satisfaction-records", new(2026, 12, 10))] });
         var report = Reporter.Report(package, Examiner.Examine(package, list), list);
 
         var notice = Notice.Of(report, list, Options);

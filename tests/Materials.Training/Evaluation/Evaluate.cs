@@ -38,6 +38,7 @@ internal static class Evaluate
 
         if (!totalsOnly)
             total.Wrong.ForEach(output.WriteLine);
+        output.WriteLine(total.Reliability());
         output.WriteLine($"{total.Figures()}  ALL");
     }
 

@@ -23,6 +23,15 @@ internal sealed class Score
     private Matches _elements;
     private Matches _kinds;
 
+    private readonly (int All, int Right)[] _byConfidence = new (int, int)[Bounds.Length];
+
+    /// <summary>Where one class of confidence ends and the next begins.</summary>
+    private static readonly double[] Bounds = [0, 0.6, 0.8, 0.9, 0.95];
+
+    /// <summary>Of the statuses reported with a confidence of at least so much (and less than the next), how many are right; doubts excepted, which claim nothing.</summary>
+    public string Reliability() => "confidence  " + string.Join("  ", Bounds.Select((b, i) =>
+        string.Create(CultureInfo.InvariantCulture, $"≥{b:0.00}: {Share(_byConfidence[i].Right, _byConfidence[i].All).Trim()} of {_byConfidence[i].All}")));
+
     /// <summary>What was judged wrongly, a line each.</summary>
     public List<string> Wrong { get; } = [];
 
@@ -50,6 +59,12 @@ internal sealed class Score
         var right = item.Accepts(status);
         _items++;
         _right += right ? 1 : 0;
+        if (verdict.Status != ItemStatus.NeedsReview)
+        {
+            var bound = Array.FindLastIndex(Bounds, b => verdict.Confidence >= b);
+            _byConfidence[bound] = (_byConfidence[bound].All + 1, _byConfidence[bound].Right + (right ? 1 : 0));
+        }
+
         _satisfied += item.IsSatisfied ? 1 : 0;
         _falseAlarms += item.IsSatisfied && !right && status is ("missing" or "deficient") ? 1 : 0;
         _missed += !item.IsSatisfied && !right && status is not ("missing" or "deficient" or "needs-review") ? 1 : 0;

@@ -31,8 +31,11 @@ internal sealed class ItemWording
     /// <summary>What stands under each heading, with what it says as a whole.</summary>
     public ImmutableArray<double[]> Chapters => [.. _parts.Select(p => Together(p))];
 
-    public static ItemWording Of(ChecklistItem item, IEnumerable<Block> blocks, WordingModel model)
+    public static ItemWording Of(ChecklistItem item, ImmutableArray<Block> blocks, WordingModel model)
     {
+        ImmutableArray<JudgedPassage> all = [.. blocks.SelectMany(b => b.Wording(model))];
+        var places = item.Elements.Select(e => PlacesOf(e, all)).ToArray();
+        var unfilled = Unfilled(item);
         int[] classes = [.. item.Elements.Select(e => model.ClassOf($"{item.Key}/{e.Key}")), model.ClassOf(item.Key), model.ClassOf(WordingModel.Nothing)];
         var parts = ImmutableArray.CreateBuilder<ImmutableArray<WeighedPassage>>();
         var part = ImmutableArray.CreateBuilder<WeighedPassage>();
@@ -42,7 +45,10 @@ internal sealed class ItemWording
             {
                 if (judged.Passage.Place is PassagePlace.Heading or PassagePlace.Title)
                     Close();
-                part.Add(new(block, judged.Passage, Among(classes, judged.Probabilities)));
+                // In a form the name of a field stands beside what was not filled in.
+                var said = SquashedText.Squash(judged.Passage.Line.Line.Cells.IsEmpty ? judged.Passage.Text : judged.Passage.Line.Line.Text);
+                var proves = !unfilled.Any(u => u.IsIn(said));
+                part.Add(new(block, judged.Passage, Among(classes, judged.Probabilities, c => c >= places.Length || (proves && places[c]?.Contains(judged.Passage.Place) != false))));
             }
         }
 
@@ -63,11 +69,28 @@ internal sealed class ItemWording
     /// <summary>The passage that speaks most for an element; null where there is none at all.</summary>
     public WeighedPassage? Best(int element) => Passages.IsEmpty ? null : Passages.MaxBy(p => p.Among[element]);
 
-    private static double[] Among(int[] classes, float[] probabilities)
+    /// <summary>Where an element can be told: a drawing tells its stages in boxes, a register what it holds in the names of its columns. Null for anywhere.</summary>
+    private static PassagePlace[]? PlacesOf(Element element, ImmutableArray<JudgedPassage> passages)
+    {
+        if (element.Cues.All(c => c.Where == CuePlace.Steps))
+            return passages.Any(p => p.Passage.Place == PassagePlace.Box) ? [PassagePlace.Box] : null;
+        if (element.Cues.All(c => c.Where is CuePlace.Columns or CuePlace.Labels or CuePlace.Values or CuePlace.Structure))
+            return passages.Any(p => p.Passage.Place == PassagePlace.Column) ? [PassagePlace.Column, PassagePlace.Label] : null;
+        return null;
+    }
+
+    /// <summary>The words that take every proof of the item back: those of forms that were not filled in.</summary>
+    private static WordPattern[] Unfilled(ChecklistItem item)
+    {
+        var all = item.Elements.SelectMany(e => e.Cues).Select(c => c.Unless).ToArray();
+        return all.Length == 0 ? [] : [.. all[0].Where(w => all.All(u => u.Contains(w)))];
+    }
+
+    private static double[] Among(int[] classes, float[] probabilities, Func<int, bool> mayBe)
     {
         var among = new double[classes.Length];
         for (var i = 0; i < classes.Length; i++)
-            among[i] = classes[i] < 0 ? 0 : probabilities[classes[i]] + Least;
+            among[i] = classes[i] < 0 ? 0 : mayBe(i) ? probabilities[classes[i]] + Least : Least;
         var total = among.Sum();
         for (var i = 0; i < classes.Length; i++)
             among[i] /= total;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Materials.Documents.Wording;
@@ -17,6 +18,7 @@ internal sealed class WordingModel
         return WordingFile.Read(file);
     });
 
+    private readonly FrozenDictionary<string, int> _places;
     private readonly Dictionary<string, int> _grams;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly sbyte[] _weights;
@@ -30,6 +32,7 @@ internal sealed class WordingModel
     public WordingModel(ImmutableArray<string> classes, ImmutableArray<string> grams, sbyte[] weights, float step)
     {
         Classes = classes;
+        _places = classes.Select((c, i) => KeyValuePair.Create(c, i)).ToFrozenDictionary(StringComparer.Ordinal);
         GramList = grams;
         _weights = weights;
         _step = step;
@@ -59,7 +62,7 @@ internal sealed class WordingModel
     public ImmutableArray<string> GramList { get; }
 
     /// <summary>The place of a class; -1 where the model knows nothing of it.</summary>
-    public int ClassOf(string name) => Classes.IndexOf(name);
+    public int ClassOf(string name) => _places.GetValueOrDefault(name, -1);
 
     public ReadOnlySpan<sbyte> Weights => _weights;
 
