@@ -9,7 +9,7 @@ namespace Materials.Worker.Tests.Delivery;
 [Collection(nameof(WorkerScene))]
 public sealed class LaneTests(RabbitMqBroker broker, AzuriteServer blobs)
 {
-    private readonly CancellationToken _patience = Patience.OfSeconds(120);
+    private readonly CancellationToken _patience = Patience.OfSeconds(240);
 
     [Fact]
     public void Large_packages_and_those_beyond_an_applicants_share_have_lanes_of_their_own()
@@ -35,7 +35,7 @@ public sealed class LaneTests(RabbitMqBroker broker, AzuriteServer blobs)
         var worker = scene.StartWorker(("MATERIALS__BROKER__LARGEFILES", "20"), ("MATERIALS__BROKER__LEGSECONDS", "1"));
         var portal = await scene.OpenPortalAsync(_patience);
         // Each another text: what was read is kept by its content.
-        var many = Enumerable.Range(0, 1200).Select(i => ($"{i:0000}.txt", System.Text.Encoding.UTF8.GetBytes($"售后服务记录 {i}")));
+        var many = Enumerable.Range(0, 400).Select(i => ($"{i:0000}.txt", System.Text.Encoding.UTF8.GetBytes($"售后服务记录 {i}")));
         var large = await portal.UploadAsync("AH-80", 1, many.Take(1), _patience);
         var files = large["files"]!.AsArray();
         await Parallel.ForEachAsync(many, _patience, async (file, token) =>
