@@ -89,6 +89,9 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
                 doubtful.File, doubtful.Page, PrivateNumbers.Leave(doubtful.Quote)));
         }
 
+        if (LostInReading.Instead(item, element, documents) is { } lost)
+            return RuleResult.Of(lost);
+
         var main = documents.MaxBy(d => d.Confidence)!;
         var where = Place.Of(main.File, main.FirstPage);
         var others = documents.Select(d => d.File.Path).Distinct().Count() - 1;

@@ -79,6 +79,15 @@ public static partial class CreditCode
             .Where(m => m.Value.Count(char.IsAsciiDigit) >= 8)
             .Select(m => (Normalise(m.Value), m.Index, m.Length));
 
+    /// <summary>
+    /// A run of letters and digits that is no code but may be what is left of one, or one with a character too many; null when there is none. Registers
+    /// number their copies in digits alone, so that without a letter only what begins as codes of companies do counts.
+    /// </summary>
+    internal static string? FragmentIn(string text) => Partial.Matches(Widths.Narrow(text).ToUpperInvariant())
+        .Where(m => Normalise(m.Value) is var run && run.Count(char.IsAsciiDigit) >= 8 && (run.Any(char.IsAsciiLetter) || (run.Length >= 16 && run[0] == '9')))
+        .Select(m => text.Substring(m.Index, m.Length))
+        .FirstOrDefault();
+
     /// <summary>The places at which two codes of the same length differ, from 1.</summary>
     internal static ImmutableArray<int> Differences(string one, string other) =>
         [.. Enumerable.Range(0, Math.Min(one.Length, other.Length)).Where(i => one[i] != other[i]).Select(i => i + 1)];
@@ -120,6 +129,10 @@ public static partial class CreditCode
 
     [GeneratedRegex("(?<![0-9A-Z])[0-9A-Z](?:[ -]?[0-9A-Z]){17}(?![0-9A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex Candidate { get; }
+
+    // Two thirds of a code to a third more: with less no reader would know it for one.
+    [GeneratedRegex("(?<![0-9A-Z])[0-9A-Z](?:[ -]?[0-9A-Z]){11,23}(?![0-9A-Z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Partial { get; }
 }
 
 /// <summary>What is wrong with a credit code.</summary>

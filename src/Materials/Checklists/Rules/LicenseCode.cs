@@ -33,7 +33,7 @@ internal static class LicenseCode
         var why = Why(fault, code.Text);
 
         // What was read off a picture may be the reader's mistake, unless the applicant wrote the very same.
-        if (code.Ocr && given != code.Text && MayBeMisread(code, fault, given))
+        if (code.Ocr && given != code.Text && (LostInReading.IsPoorlyRead(submitted.Document) || MayBeMisread(code, fault, given)))
             return RuleResult.Of(RuleCase.Doubt(file, code, new(
                 $"{where.Zh}上的统一社会信用代码读作“{code.Shown}”，{why.Zh}{Proposal(code, given).Zh}请核对原图。",
                 $"The credit code in {where.En} was read as “{code.Shown}”, {why.En}{Proposal(code, given).En} Compare with the picture.")));
