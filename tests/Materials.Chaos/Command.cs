@@ -17,6 +17,7 @@ internal static class Command
             "recovery" => await Recovery.RunAsync(options),
             "fairness" => await Fairness.RunAsync(options),
             "overhead" => await Overhead.RunAsync(options),
+            "bus" => await BusRate.RunAsync(options),
             "scale" => await Scale.RunAsync(options),
             "flat" => await Flat.RunAsync(options),
             "supplement" => await SupplementCost.RunAsync(options),
@@ -39,7 +40,8 @@ internal static class Command
             steps      lists the steps at which workers can be made to die
             recovery   how long it takes until packages flow again after each kind of kill
             fairness   small packages beside one of 10,000 files, and alone
-            overhead   what bus and store cost on a package; small messages against the bare client
+            overhead   what bus and store cost on a package
+            bus        small messages through the worker's bus, against the bare client
             scale      one worker against two
             flat       memory of a worker over many packages
             supplement one changed file of ten, against the whole

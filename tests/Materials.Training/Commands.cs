@@ -11,9 +11,9 @@ internal static class Commands
     private const string Usage = """
         evaluate PACKAGES TRUTH [--cache DIR] [--folds DIR] [--totals]
         train FILE
-        folds DIR
+        folds DIR [--learnt DIR]
         passages
-        elements
+        elements [--learnt DIR]
         """;
 
     public static int Run(string[] args, TextWriter output)
@@ -26,15 +26,15 @@ internal static class Commands
             case ["passages"]:
                 LeaveOneOut.Run(School.All(), School.Classes, output);
                 return 0;
-            case ["elements"]:
-                ElementTrial.Run(new(), output);
+            case ["elements", ..]:
+                ElementTrial.Run(new(Option(args, "--learnt")), output);
                 return 0;
-            case ["folds", var folder]:
+            case ["folds", var folder, ..]:
                 Directory.CreateDirectory(folder);
-                var course = new Course();
+                var course = new Course(Option(args, "--learnt"));
                 foreach (var voice in School.Voices)
                     Write(course.Without(voice.Name), Path.Combine(folder, voice.Name + ".model"));
-                Write(course.Whole(), Path.Combine(folder, "whole.model"));
+                Write(course.Whole(), Path.Combine(folder, Course.WholeName + ".model"));
                 return 0;
             case ["train", var file]:
                 Write(new Course().Whole(), file);

@@ -78,10 +78,11 @@ internal sealed class BrokerOptions : IValidatableObject
 
     /// <summary>
     /// After so long no further file of a large package is begun: it goes back to the end of its lane and on from there, since a broker takes a
-    /// message away that is held for half an hour (RabbitMQ's <c>consumer_timeout</c>). One file may take a quarter of an hour more.
+    /// message away that is held for half an hour (RabbitMQ's <c>consumer_timeout</c>). One file may take a quarter of an hour more, and what was read in
+    /// earlier legs is fetched again.
     /// </summary>
-    [Range(1, 840)]
-    public int LegSeconds { get; set; } = 600;
+    [Range(1, 600)]
+    public int LegSeconds { get; set; } = 300;
 
     /// <summary>The nodes, in the order given.</summary>
     public IReadOnlyList<BrokerNode> Nodes =>

@@ -128,6 +128,7 @@ internal sealed class BusService(IServiceProvider program, IOptions<BrokerOption
         using var limited = new CancellationTokenSource(s_clearedWithin);
         try
         {
+            await bus.CutAsync().WaitAsync(limited.Token);
             await bus.StopAsync(limited.Token).WaitAsync(limited.Token);
             await bus.DisposeAsync().AsTask().WaitAsync(limited.Token);
         }

@@ -17,6 +17,8 @@ internal sealed class DeliveryFilter(string lane, Lanes lanes, Attempts attempts
         if (lane == Topology.Packages && context.TryGetMessage<PackageSubmitted>(out var submitted) && lanes.For(submitted.Message) is { } other)
         {
             await Relay.MoveAsync(context.ReceiveContext, other, Relay.PropertiesOf(context.ReceiveContext), options);
+            // Or the bus would take it for a message that nobody wants.
+            await context.ReceiveContext.NotifyConsumed(submitted, TimeSpan.Zero, nameof(Lanes));
             log.Rerouted(context.MessageId, other);
             return;
         }

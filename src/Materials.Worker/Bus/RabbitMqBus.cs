@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using MassTransit;
 using Materials.Packages;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
 
 namespace Materials.Worker.Bus;
 
@@ -14,8 +16,10 @@ internal sealed class RabbitMqBus : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly IBusControl _bus;
+    private readonly Lines _lines;
 
-    private RabbitMqBus(ServiceProvider services) => (_services, _bus) = (services, services.GetRequiredService<IBusControl>());
+    private RabbitMqBus(ServiceProvider services, Lines lines) =>
+        (_services, _bus, _lines) = (services, services.GetRequiredService<IBusControl>(), lines);
 
     /// <summary>Whether every lane is consumed.</summary>
     public bool IsSound => _bus.CheckHealth().Status == BusHealthStatus.Healthy;
@@ -25,6 +29,7 @@ internal sealed class RabbitMqBus : IAsyncDisposable
     {
         var options = program.GetRequiredService<IOptions<BrokerOptions>>().Value;
         var services = new ServiceCollection();
+        var lines = new Lines();
         services.AddSingleton(program.GetRequiredService<ILoggerFactory>());
         services.AddLogging();
         foreach (var shared in (Type[])[
@@ -42,9 +47,9 @@ internal sealed class RabbitMqBus : IAsyncDisposable
         services.AddMassTransit(bus =>
         {
             bus.AddConsumer<PackageSubmittedConsumer>();
-            bus.UsingRabbitMq((context, rabbit) => Configure(context, rabbit, program, options, node));
+            bus.UsingRabbitMq((context, rabbit) => Configure(context, rabbit, program, options, node, lines));
         });
-        return new(services.BuildServiceProvider());
+        return new(services.BuildServiceProvider(), lines);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => _bus.StartAsync(cancellationToken);
@@ -52,10 +57,17 @@ internal sealed class RabbitMqBus : IAsyncDisposable
     /// <summary>Takes nothing more, and waits for what is at work.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => _bus.StopAsync(cancellationToken);
 
+    /// <summary>
+    /// Breaks its connections and lets it make no other. It would come back by itself, beside the one that took its place, and messages that it holds would stay
+    /// held as long as its connection is open.
+    /// </summary>
+    public Task CutAsync() => _lines.CutAsync();
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private static void Configure(
-        IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus, IServiceProvider program, BrokerOptions options, BrokerNode node)
+        IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus, IServiceProvider program, BrokerOptions options, BrokerNode node,
+        Lines lines)
     {
         bus.Host(node.Host, (ushort)node.Port, options.VirtualHost, "materials", host =>
         {
@@ -73,11 +85,12 @@ internal sealed class RabbitMqBus : IAsyncDisposable
         PlainJson.Use(bus);
         bus.MessageTopology.SetEntityNameFormatter(new ContractNames());
         foreach (var lane in Topology.Lanes)
-            bus.ReceiveEndpoint(lane, endpoint => Configure(endpoint, lane, options, program, context));
+            bus.ReceiveEndpoint(lane, endpoint => Configure(endpoint, lane, options, program, context, lines));
     }
 
     private static void Configure(
-        IRabbitMqReceiveEndpointConfigurator endpoint, string lane, BrokerOptions options, IServiceProvider program, IBusRegistrationContext context)
+        IRabbitMqReceiveEndpointConfigurator endpoint, string lane, BrokerOptions options, IServiceProvider program, IBusRegistrationContext context,
+        Lines lines)
     {
         var isMain = lane == Topology.Packages;
         endpoint.SetQuorumQueue();
@@ -89,8 +102,11 @@ internal sealed class RabbitMqBus : IAsyncDisposable
         // What is submitted comes to the first lane alone; the others are filled from there.
         endpoint.ConfigureConsumeTopology = isMain;
         // On every new connection: a broker that lost its definitions gets them back before anything is consumed.
-        endpoint.ConfigureChannel(pipe => pipe.UseExecuteAsync(channel =>
-            Topology.DeclareAsync(channel.Channel, options.HoldEvents, channel.CancellationToken)));
+        endpoint.ConfigureChannel(pipe => pipe.UseExecuteAsync(async channel =>
+        {
+            await lines.AddAsync(channel.ConnectionContext.Connection);
+            await Topology.DeclareAsync(channel.Channel, options.HoldEvents, channel.CancellationToken);
+        }));
         endpoint.UseFilter(new DeliveryFilter(
             lane, program.GetRequiredService<Lanes>(), program.GetRequiredService<Attempts>(), program.GetRequiredService<StoreWatch>(),
             program.GetRequiredService<Solitude>(), options, program.GetRequiredService<ILogger<DeliveryFilter>>()));
@@ -98,5 +114,29 @@ internal sealed class RabbitMqBus : IAsyncDisposable
         endpoint.ConfigureError(pipe => pipe.UseFilter(failures));
         endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(failures));
         endpoint.ConfigureConsumer<PackageSubmittedConsumer>(context);
+    }
+
+    /// <summary>The connections that a bus has made.</summary>
+    private sealed class Lines
+    {
+        private readonly ConcurrentDictionary<IConnection, bool> _made = new();
+        private volatile bool _cut;
+
+        /// <exception cref="InvalidOperationException">It is to make none any more.</exception>
+        public async Task AddAsync(IConnection connection)
+        {
+            _made[connection] = true;
+            if (!_cut)
+                return;
+            await CutAsync();
+            throw new InvalidOperationException("Another bus has taken the place of this one.");
+        }
+
+        public async Task CutAsync()
+        {
+            _cut = true;
+            foreach (var connection in _made.Keys)
+                await connection.AbortAsync();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using MassTransit;
@@ -9,12 +10,30 @@ namespace Materials.Worker.Bus;
 /// <summary>Puts a message into another queue as it came, confirmed. The delivery is acknowledged after that, so nothing is lost in between.</summary>
 internal static class Relay
 {
+    /// <summary>
+    /// A broker short of memory or disk takes nothing for a while and says nothing. As long as that a message is held rather than given back at once, again
+    /// and again, until the broker has counted too many deliveries.
+    /// </summary>
+    private static readonly TimeSpan s_longestHold = TimeSpan.FromMinutes(5);
+
     public static async Task MoveAsync(ReceiveContext context, string queue, BasicProperties properties, BrokerOptions options)
     {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-        limited.CancelAfter(TimeSpan.FromSeconds(options.PublishTimeoutSeconds));
-        var channel = context.GetPayload<ChannelContext>();
-        await channel.BasicPublishAsync("", queue, mandatory: true, properties, context.GetBody(), awaitAck: true, limited.Token);
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            using var limited = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+            limited.CancelAfter(TimeSpan.FromSeconds(options.PublishTimeoutSeconds));
+            try
+            {
+                var channel = context.GetPayload<ChannelContext>();
+                await channel.BasicPublishAsync("", queue, mandatory: true, properties, context.GetBody(), awaitAck: true, limited.Token);
+                return;
+            }
+            catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested && Stopwatch.GetElapsedTime(since) < s_longestHold)
+            {
+                // Not confirmed in time: once more.
+            }
+        }
     }
 
     /// <summary>What the message came with, to be sent on.</summary>

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Materials.Checklists.Trials;
 using Materials.Reading;
 using Materials.Worker.Containment;
-using Materials.Worker.Packages;
 using Materials.Worker.Rendering;
 
 namespace Materials.Worker.CommandLine;

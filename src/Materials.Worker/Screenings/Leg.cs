@@ -11,8 +11,7 @@ internal sealed class Leg : IDisposable
     private static readonly AsyncLocal<Leg?> s_current = new();
     private readonly Leg? _outer = s_current.Value;
     private readonly TimeSpan? _limit;
-    private readonly long _start = Stopwatch.GetTimestamp();
-    private int _begun;
+    private long _start;
 
     private Leg(TimeSpan? limit) => _limit = limit;
 
@@ -29,7 +28,9 @@ internal sealed class Leg : IDisposable
     /// <exception cref="LegOverException">Its time is over.</exception>
     public void BeginFile()
     {
-        if (Interlocked.Increment(ref _begun) > 1 && Stopwatch.GetElapsedTime(_start) > _limit)
+        // Counted from the first file that is new: fetching again what was read in earlier legs is no progress.
+        var start = Interlocked.CompareExchange(ref _start, Stopwatch.GetTimestamp(), 0);
+        if (start != 0 && Stopwatch.GetElapsedTime(start) > _limit)
             throw new LegOverException();
     }
 

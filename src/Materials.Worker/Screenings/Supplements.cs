@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Materials.Messages;
 using Materials.Packages;
 using Materials.Reports;

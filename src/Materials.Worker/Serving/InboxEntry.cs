@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Materials.Packages;
+using Materials.Messages;
 using Materials.Worker.Packages;
+using Materials.Worker.Submitting;
 
 namespace Materials.Worker.Serving;
 
@@ -40,12 +41,9 @@ internal sealed class InboxEntry(string path)
             all.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\n"));
         }
         // The same files with another applicant or checklist are judged anew.
-        all.AppendData(Encoding.UTF8.GetBytes(Stated(package.Submission)));
+        all.AppendData(MessageJson.Write(Announced.By(package.Submission with { SubmittedAt = null })));
         return Convert.ToHexStringLower(all.GetHashAndReset());
     }
-
-    private static string Stated(Submission s) =>
-        $"{s.Applicant}\n{s.Checklist}\n{string.Join(',', s.Industries)}\n{s.Mode}\n{string.Join('\n', s.Files)}";
 
     /// <summary>Names, lengths and times of all that is in it: what shows that someone still writes there.</summary>
     private string Appearance()

@@ -153,8 +153,8 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
         };
     }
 
-    // Pictures beside text are looked into only where the file's name speaks for the item; a page that is nothing but a picture may hold anything.
-    private bool MayHoldItem(UnreadPage unread) => unread.Wholly || PointsHere(unread.File);
+    // A page that is nothing but a picture may hold anything, and so may pictures beside text that could not be looked into.
+    private static bool MayHoldItem(UnreadPage unread) => unread.Wholly || unread.Reason is not null;
 
     private bool IsInDocuments(UnreadPage unread) =>
         documents.Any(d => d.File.Path == unread.File.Path && unread.Page >= d.FirstPage && unread.Page <= d.LastPage);

@@ -25,15 +25,15 @@ public static class ElementFinder
 
     /// <summary>
     /// An element this probable is there. The probability holds where every second element is missing; in packages as they come it is one in fifty, so that
-    /// even a tenth here is nine in ten there.
+    /// even a fifth here is nine in ten there.
     /// </summary>
-    private const double Present = 0.1;
+    private const double Present = 0.2;
 
     /// <summary>
-    /// An element less probable than this is missing, between the two a person looks. On voices never learnt from, one element in 300 that is there comes
-    /// to less, and half of those that are not: a false alarm costs an applicant more than a question costs a reviewer.
+    /// An element less probable than this is missing, between the two a person looks. Of voices never learnt from, less than one element in a hundred that is
+    /// there comes to less, and more than half of those that are not: a false alarm costs an applicant more than a question costs a reviewer.
     /// </summary>
-    private const double Missing = 0.03;
+    private const double Missing = 0.06;
 
     /// <summary>The same where its cues prove it: only a document that plainly tells all the others makes one look twice.</summary>
     private const double PresentByCues = 0.01;

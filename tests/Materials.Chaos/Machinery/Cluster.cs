@@ -7,6 +7,8 @@ namespace Materials.Chaos.Machinery;
 /// <summary>A cluster of RabbitMQ nodes on this machine, each of which can be killed and started again.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
+    private const int MostStarts = 4;
+
     private readonly string _folder;
     private readonly int _names = Companion.FreePort();
     private readonly Node[] _nodes;
@@ -51,8 +53,20 @@ internal sealed class Cluster : IAsyncDisposable
             {string.Join('\n', _nodes.Select(n => $"cluster_formation.classic_config.nodes.{n.Number} = {NameOf(n)}"))}
 
             """);
-        node.Server = Companion.Start(Path.Combine(node.Folder, "broker.log"), environment, Path.Combine(Tools(), "rabbitmq-server"));
-        await node.Server.UntilAsync(async token => await (await ConnectAsync(node, token)).CloseAsync(token));
+        for (var tries = 1; ; tries++)
+        {
+            node.Server = Companion.Start(Path.Combine(node.Folder, "broker.log"), environment, Path.Combine(Tools(), "rabbitmq-server"));
+            try
+            {
+                await node.Server.UntilAsync(async token => await (await ConnectAsync(node, token)).CloseAsync(token));
+                return;
+            }
+            catch (InvalidOperationException) when (tries < MostStarts)
+            {
+                // A node that waits for others too long, or has a busy machine, is started again, as an orchestrator does.
+                await KillAsync(index);
+            }
+        }
     }
 
     public async Task KillAsync(int index)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Materials.Checklists;
-using Materials.Documents;
 using Materials.Pages;
 using Materials.Reports;
 using Xunit;

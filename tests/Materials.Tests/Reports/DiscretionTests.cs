@@ -1,7 +1,6 @@
 using Materials.Checklists;
 using Materials.Documents;
 using Materials.Notices;
-using Materials.Packages;
 using Materials.Reports;
 using Xunit;
 

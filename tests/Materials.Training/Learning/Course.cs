@@ -6,7 +6,6 @@ using Materials.Specimens.Voices;
 using Materials.Specimens.Writing;
 using Materials.Training.Evaluation;
 using Materials.Training.Lessons;
-using Part = Materials.Specimens.Voices.Part;
 
 namespace Materials.Training.Learning;
 
@@ -19,16 +18,20 @@ internal sealed class Course
     /// <summary>There are many more elements that are there than that are not: each of the latter counts for so many.</summary>
     private const double MissingWeight = 3;
 
+    private readonly string? _learnt;
     private readonly ImmutableArray<Lesson> _lessons = School.All();
     private readonly Checklist _checklist = Evaluate.ChecklistOf([]);
     private readonly Dictionary<string, WordingModel> _folds = [];
     private readonly List<SignedExample> _examples = [];
 
-    /// <summary>The voices to try on.</summary>
-    public Course()
+    /// <param name="learnt">Where the wording learnt without each voice is kept from an earlier run; null to learn it again.</param>
+    public Course(string? learnt = null)
     {
-        var learnt = School.Voices.AsParallel().AsOrdered().Select(v => (Voice: v, Model: SoftmaxRegression.Learn([.. _lessons.Where(l => l.Source != v.Name)], School.Classes))).ToArray();
-        foreach (var (voice, model) in learnt)
+        _learnt = learnt;
+        var models = School.Voices.AsParallel().AsOrdered()
+            .Select(v => (Voice: v, Model: Kept(v.Name) ?? SoftmaxRegression.Learn([.. _lessons.Where(l => l.Source != v.Name)], School.Classes)))
+            .ToArray();
+        foreach (var (voice, model) in models)
         {
             _folds[voice.Name] = model;
             _examples.AddRange(Examples(voice, model));
@@ -41,14 +44,25 @@ internal sealed class Course
     public WordingModel Without(string voice) => WithSigns(_folds[voice], voice);
 
     /// <summary>What was learnt from all voices.</summary>
-    public WordingModel Whole() => WithSigns(SoftmaxRegression.Learn(_lessons, School.Classes), null);
+    public WordingModel Whole() => WithSigns(Kept(WholeName) ?? SoftmaxRegression.Learn(_lessons, School.Classes), null);
+
+    /// <summary>The name under which the model of all voices is kept.</summary>
+    public const string WholeName = "whole";
+
+    private WordingModel? Kept(string name)
+    {
+        if (_learnt is null)
+            return null;
+        using var file = File.OpenRead(Path.Combine(_learnt, name + ".model"));
+        return WordingFile.Read(file);
+    }
 
     private WordingModel WithSigns(WordingModel model, string? without)
     {
-        // The cues were written with the tune voices at hand: on these they say more than they would elsewhere.
+        // The cues were written with the tune voices at hand and say more there than elsewhere; the develop voices are odder than most. Both together come nearest.
         var elements = _examples.Select(e => e.Element).Distinct().Order(StringComparer.Ordinal).ToArray();
         var fit = Logistic.Fit(
-            [.. _examples.Where(e => e.Voice.Part == Part.Develop && e.Voice.Name != without).Select(e => (Row(e, elements), e.IsThere, e.IsThere ? 1 : MissingWeight))], Ridge);
+            [.. _examples.Where(e => e.Voice.Name != without).Select(e => (Row(e, elements), e.IsThere, e.IsThere ? 1 : MissingWeight))], Ridge);
         var signs = ElementSigns.Names.Length;
         return model.With([.. fit.Weights[..signs]], elements.Select((e, i) => KeyValuePair.Create(e, fit.Weights[signs + i])).ToImmutableDictionary());
     }

@@ -1,51 +1,79 @@
 namespace Materials.Training.Learning;
 
-/// <summary>Logistic regression with a ridge, by Newton's steps on standardised signs.</summary>
-internal sealed class Logistic
+/// <summary>Logistic regression with a ridge, by Newton's method.</summary>
+/// <param name="Weights">What a unit of each sign counts, in log odds.</param>
+internal sealed record Logistic(double[] Weights)
 {
-    public double[] Weights = [];
-    public static Logistic Fit(IReadOnlyList<(double[] X, bool Y, double W)> data, double ridge = 1.0, int iterations = 300)
+    /// <summary>Newton's method doubles the right digits with each step: these are plenty.</summary>
+    private const int MostSteps = 30;
+
+    private const double Enough = 1e-6;
+
+    public static Logistic Fit(IReadOnlyList<(double[] Signs, bool IsSo, double Weight)> examples, double ridge)
     {
-        var n = data[0].X.Length;
-        var w = new double[n];
-        var s = Enumerable.Repeat(1e-8, n).ToArray();
-        // full-batch Newton
-        for (var it = 0; it < 30; it++)
+        var n = examples[0].Signs.Length;
+        var weights = new double[n];
+        for (var step = 0; step < MostSteps; step++)
         {
-            var g = new double[n];
-            var h = new double[n, n];
-            foreach (var (x, y, weight) in data)
-            {
-                var p = 1 / (1 + Math.Exp(-Dot(w, x)));
-                var d = (p - (y ? 1 : 0)) * weight;
-                var v = p * (1 - p) * weight;
-                for (var i = 0; i < n; i++)
-                {
-                    if (x[i] == 0) continue;
-                    g[i] += d * x[i];
-                    for (var j = 0; j < n; j++) h[i, j] += v * x[i] * x[j];
-                }
-            }
-            for (var i = 0; i < n; i++) { g[i] += ridge * w[i]; h[i, i] += ridge + 1e-9; }
-            var step = Solve(h, g);
-            var most = 0.0;
-            for (var i = 0; i < n; i++) { w[i] -= step[i]; most = Math.Max(most, Math.Abs(step[i])); }
-            if (most < 1e-6) break;
+            var (gradient, curvature) = Derivatives(examples, weights, ridge);
+            var change = Solve(curvature, gradient);
+            for (var i = 0; i < n; i++)
+                weights[i] -= change[i];
+            if (change.Max(Math.Abs) < Enough)
+                break;
         }
-        return new() { Weights = w };
+
+        return new(weights);
     }
-    public double P(double[] x) => 1 / (1 + Math.Exp(-Dot(Weights, x)));
-    static double Dot(double[] a, double[] b) { var t = 0.0; for (var i = 0; i < a.Length; i++) t += a[i] * b[i]; return t; }
-    static double[] Solve(double[,] a, double[] b)
+
+    private static (double[] Gradient, double[,] Curvature) Derivatives(IReadOnlyList<(double[] Signs, bool IsSo, double Weight)> examples, double[] weights, double ridge)
     {
-        var n = b.Length; var m = (double[,])a.Clone(); var x = (double[])b.Clone();
+        var n = weights.Length;
+        var (gradient, curvature) = (new double[n], new double[n, n]);
+        foreach (var (signs, isSo, weight) in examples)
+        {
+            var p = 1 / (1 + Math.Exp(-weights.Zip(signs, (w, s) => w * s).Sum()));
+            for (var i = 0; i < n; i++)
+            {
+                if (signs[i] == 0)
+                    continue;
+                gradient[i] += (p - (isSo ? 1 : 0)) * weight * signs[i];
+                for (var j = 0; j < n; j++)
+                    curvature[i, j] += p * (1 - p) * weight * signs[i] * signs[j];
+            }
+        }
+
         for (var i = 0; i < n; i++)
         {
-            var piv = i; for (var r = i + 1; r < n; r++) if (Math.Abs(m[r, i]) > Math.Abs(m[piv, i])) piv = r;
-            if (piv != i) { for (var c = 0; c < n; c++) (m[i, c], m[piv, c]) = (m[piv, c], m[i, c]); (x[i], x[piv]) = (x[piv], x[i]); }
-            for (var r = i + 1; r < n; r++) { var f = m[r, i] / m[i, i]; if (f == 0) continue; for (var c = i; c < n; c++) m[r, c] -= f * m[i, c]; x[r] -= f * x[i]; }
+            gradient[i] += ridge * weights[i];
+            curvature[i, i] += ridge;
         }
-        for (var i = n - 1; i >= 0; i--) { for (var c = i + 1; c < n; c++) x[i] -= m[i, c] * x[c]; x[i] /= m[i, i]; }
-        return x;
+
+        return (gradient, curvature);
+    }
+
+    /// <summary>Solves a system of equations by elimination; the ridge keeps the diagonal away from nothing.</summary>
+    private static double[] Solve(double[,] matrix, double[] right)
+    {
+        var n = right.Length;
+        for (var i = 0; i < n; i++)
+        {
+            for (var row = i + 1; row < n; row++)
+            {
+                var factor = matrix[row, i] / matrix[i, i];
+                for (var column = i; column < n; column++)
+                    matrix[row, column] -= factor * matrix[i, column];
+                right[row] -= factor * right[i];
+            }
+        }
+
+        for (var i = n - 1; i >= 0; i--)
+        {
+            for (var column = i + 1; column < n; column++)
+                right[i] -= matrix[i, column] * right[column];
+            right[i] /= matrix[i, i];
+        }
+
+        return right;
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Materials.Json;
 using Materials.Worker.Bus;
 using Materials.Worker.Tests.Fixtures;
-using RabbitMQ.Client;
 using YamlDotNet.RepresentationModel;
 
 namespace Materials.Worker.Tests.Delivery;
