@@ -12,7 +12,7 @@ namespace Materials.Ocr.Benchmarks;
 internal static partial class Draw
 {
     /// <summary>What the drawings are taken at: 300 dpi, from Chromium's 96.</summary>
-    private const double Dpi = 300;
+    public const double Dpi = 300;
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -38,6 +38,15 @@ internal static partial class Draw
             }
         }
         File.WriteAllText(Path.Combine(folder, "fields.json"), JsonSerializer.Serialize(fields, Json));
+    }
+
+    /// <summary>One of the pages as drawn, and its lines.</summary>
+    /// <param name="folder">Where Chromium may write meanwhile.</param>
+    public static (Image Drawn, string[] Truth) One(string page, string folder)
+    {
+        var source = Path.Combine(AppContext.BaseDirectory, "Pages", page + ".html");
+        var html = File.ReadAllText(source);
+        return (Photograph(source, html, folder), [.. Line().Matches(html).Select(TextOf)]);
     }
 
     private static Image Photograph(string source, string html, string folder)

@@ -17,10 +17,14 @@ switch (args)
     case ["compare", var pages, var work, .. var rest]:
         Peers.Compare(pages, rest.FirstOrDefault(), work);
         return 0;
+    case ["families", var work, var page, .. var part]:
+        Survival.Measure(work, page, part.FirstOrDefault(""));
+        return 0;
     default:
         Console.Error.WriteLine("""
             draw FOLDER                       draws the project's own pages: images, truth, fields.json
             read IMAGES TEXTS                 reads every image of a folder
+            families WORK PAGE [FAMILY]       what of photos survives as skew, perspective, shadow, blur and darkness grow
             score PAGES TEXTS                 scores texts against the truth of a folder
             compare PAGES WORK [NODE_FOLDER]  this engine, Tesseract and (where NODE_FOLDER/node_modules holds it) the Node package
             """);

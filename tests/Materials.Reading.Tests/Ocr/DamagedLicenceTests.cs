@@ -13,11 +13,11 @@ namespace Materials.Reading.Tests.Ocr;
 /// A correct licence (drawn, <c>Images/licence-sound.html</c>) damaged as copiers, seals and phones damage it: whatever is misread, a person is
 /// asked, and the applicant is never told that the licence is wrong.
 /// </summary>
-public sealed class DamagedLicenceTests(OcrEngineTests.Loaded loaded) : IClassFixture<OcrEngineTests.Loaded>
+public sealed class DamagedLicenceTests(DamagedLicenceTests.Copies copies) : IClassFixture<DamagedLicenceTests.Copies>
 {
     private const string Holder = "合肥望江制冷设备有限公司", Code = "91340104MA2N5QWR4Q";
 
-    private static readonly byte[] Sound = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Ocr", "Images", "licence-sound.png"));
+    private static readonly byte[] Sound = Brief(Path.Combine(AppContext.BaseDirectory, "Ocr", "Images", "licence-sound.png"));
 
     private static readonly Checklist Checklist = ChecklistFile.Open("gbt27922-core")!.Checklist!;
 
@@ -34,27 +34,29 @@ public sealed class DamagedLicenceTests(OcrEngineTests.Loaded loaded) : IClassFi
     public void Correct_licence_damaged_in_any_way_is_never_called_wrong(double shrink, double blur, double seal)
     {
         Assert.SkipUnless(OcrEngine.IsInstalled, "The OCR models are not installed: the build could not fetch them by npm.");
-        var picture = Damaged(shrink, blur, seal);
+        var read = copies.Read[(shrink, blur, seal)];
 
-        var withCode = Judge(picture, Code);
-        var withoutCode = Judge(picture, null);
-
-        // At 70 dpi too little may be left to know it for a licence, or to find a code in it: then something is not there, but nothing is wrong.
-        string[] gone = shrink < 0.5 ? [FindingCode.NotSubmitted, FindingCode.Illegible, FindingCode.ElementMissing] : [];
-        Assert.All([withCode, withoutCode], v => Assert.Equal("", string.Join(' ', v.Findings.Where(f => f.Severity == Severity.Blocking).Select(f => f.Code).Except(gone))));
+        // What nobody can read is told so, and the file holds nothing else that could be the licence. Everything short of that is a question.
+        string[] said = read.Defects.Any(d => d.Code == FindingCode.Illegible) ? [FindingCode.Illegible, FindingCode.NotSubmitted] : [];
+        Assert.All(
+            [Judge(read, Code), Judge(read, null)],
+            v => Assert.Equal("", string.Join(' ', v.Findings.Where(f => f.Severity == Severity.Blocking).Select(f => f.Code).Except(said))));
     }
 
-    private ItemVerdict Judge(byte[] picture, string? code)
+    private static ItemVerdict Judge(FormatContent read, string? code)
     {
-        var content = new FormatContent(PageUnit.Page, [new() { Number = 1, Pictures = [new(1572, 1111, 1, 0) { Coloured = true, RedShare = 0.01 }] }], [])
-        {
-            Images = [new(1, 0, () => picture)],
-        };
-        var read = new PictureText(loaded.Engine!).Complete(content, new ReadingCourse(), TestContext.Current.CancellationToken);
-        var file = new FileContent { Path = "1.jpg", Sha256 = "0", Bytes = picture.Length, MediaType = "image/jpeg", Status = FileStatus.Read, Pages = read.Pages, Defects = read.Defects };
+        var file = new FileContent { Path = "1.jpg", Sha256 = "0", Bytes = 1, MediaType = "image/jpeg", Status = FileStatus.Read, Pages = read.Pages, Defects = read.Defects };
         var package = new PackageContent(new Submission { PackageId = "P", Applicant = new(Holder, code) }, [file]);
         var verdicts = Examiner.Examine(Recogniser.Recognise(package, Checklist, new(2026, 11, 23)), Checklist);
         return verdicts.Single(v => v.Key == "business-license");
+    }
+
+    /// <summary>The licence without its scope of business: seven lines that would be half of the reading and tell nothing.</summary>
+    private static byte[] Brief(string file)
+    {
+        using var licence = Image.NewFromFile(file);
+        using var brief = licence.Mutate(m => m.DrawRect([255, 255, 255], licence.Width / 8, licence.Height * 43 / 100, licence.Width * 7 / 16, licence.Height * 23 / 100, fill: true));
+        return brief.PngsaveBuffer();
     }
 
     /// <param name="shrink">To this part of 150 dpi.</param>
@@ -83,5 +85,29 @@ public sealed class DamagedLicenceTests(OcrEngineTests.Loaded loaded) : IClassFi
         });
         using var left = ink.Linear([-red / 255, -green / 255, -blue / 255], [1.0, 1, 1]);
         return (page * left).Cast(Enums.BandFormat.Uchar);
+    }
+
+    /// <summary>All copies, each read once, on all cores.</summary>
+    public sealed class Copies
+    {
+        internal IReadOnlyDictionary<(double Shrink, double Blur, double Seal), FormatContent> Read { get; } =
+            new Dictionary<(double Shrink, double Blur, double Seal), FormatContent>();
+
+        public Copies()
+        {
+            if (!OcrEngine.IsInstalled)
+                return;
+            using var engine = OcrEngine.Load();
+            Read = Damages.Select(d => d.Data).AsParallel().Select(d => (Key: d, Read: ReadBy(engine, Damaged(d.Item1, d.Item2, d.Item3)))).ToDictionary(d => d.Key, d => d.Read);
+        }
+
+        private static FormatContent ReadBy(OcrEngine engine, byte[] picture)
+        {
+            var content = new FormatContent(PageUnit.Page, [new() { Number = 1, Pictures = [new(1572, 1111, 1, 0) { Coloured = true, RedShare = 0.01 }] }], [])
+            {
+                Images = [new(1, 0, () => picture)],
+            };
+            return new PictureText(engine).Complete(content, new ReadingCourse(), CancellationToken.None);
+        }
     }
 }
