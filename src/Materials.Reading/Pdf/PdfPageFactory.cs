@@ -106,6 +106,18 @@ internal sealed class PdfPageFactory : IPageFactory<PageContent>
     private DictionaryToken? OwnResources(DictionaryToken dictionary, PageTreeMembers members) =>
         objects.Get<DictionaryToken>(dictionary, "Resources") ?? members.ParentResources.LastOrDefault();
 
+    /// <summary>What a stream draws. One that unpacks to nothing though more was packed than nothing takes has lost it.</summary>
+    private ReadOnlyMemory<byte> Drawn(StreamToken stream)
+    {
+        var content = objects.Decode(stream);
+        if (content.IsEmpty && stream.Data.Length > MostPackedNothing)
+            budget.Damaged();
+        return content;
+    }
+
+    /// <summary>What nothing takes when it is packed: eight bytes by Flate, a few more where it is packed twice.</summary>
+    private const int MostPackedNothing = 32;
+
     private ReadOnlyMemory<byte> Content(DictionaryToken dictionary)
     {
         if (!dictionary.TryGet(NameToken.Contents, out var token))
@@ -114,7 +126,7 @@ internal sealed class PdfPageFactory : IPageFactory<PageContent>
         switch (objects.Resolve(token))
         {
             case StreamToken stream:
-                return objects.Decode(stream);
+                return Drawn(stream);
             case ArrayToken array:
                 var parts = new MemoryStream();
                 foreach (var part in array.Data)
@@ -122,7 +134,7 @@ internal sealed class PdfPageFactory : IPageFactory<PageContent>
                     // A part that is no stream is either a list that holds itself or lost: what stands there cannot be shown.
                     if (objects.Resolve(part) is not StreamToken stream)
                         throw new UnreadableFileException(new Defect(FindingCode.Corrupt));
-                    parts.Write(objects.Decode(stream).Span);
+                    parts.Write(Drawn(stream).Span);
                     parts.WriteByte((byte)'\n');
                     if (parts.Length > PdfLimits.MaxStreamBytes)
                         budget.Exceed($"{PdfLimits.MaxStreamBytes >> 20} MiB", $"> {PdfLimits.MaxStreamBytes >> 20} MiB");
