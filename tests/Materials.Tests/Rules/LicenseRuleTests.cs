@@ -37,7 +37,7 @@ public sealed class LicenseRuleTests
     [Fact]
     public void Another_companys_licence_is_said_once_whatever_its_code()
     {
-        var result = Examine(Page("宣城渚源泵业有限公司", "91110108MA01EBFH9B"));
+        var result = Examine(Page("芜湖澄江泵业有限公司", "91110108MA01EBFH9B"));
 
         Assert.Equal([FindingCode.NameMismatch], result.Findings.Where(f => f.Severity == Severity.Blocking).Select(f => f.Code));
     }

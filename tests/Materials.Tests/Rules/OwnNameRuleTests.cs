@@ -11,7 +11,7 @@ public sealed class OwnNameRuleTests
     [Theory]
     [InlineData("我厂大名叫庐州青禾机电有限公司,开了十年。")]
     [InlineData("企业名称：庐州青禾机电有限公司")]
-    [InlineData("客户有宣城渚源泵业有限公司，我们是庐州青禾机电有限公司。")]
+    [InlineData("客户有芜湖澄江泵业有限公司，我们是庐州青禾机电有限公司。")]
     [InlineData("我们做水泵。")]
     public void A_profile_that_names_the_applicant_or_nobody_is_fine(string line) =>
         RuleTest.Examine(Profile, Given.Document("enterprise-profile", Given.File("简介.docx", line))).ShouldBeFine();
@@ -19,9 +19,9 @@ public sealed class OwnNameRuleTests
     [Fact]
     public void A_profile_that_names_only_another_company_is_a_name_mismatch()
     {
-        var finding = RuleTest.Examine(Profile, Given.Document("enterprise-profile", Given.File("简介.docx", "公司简介", "大名叫宣城渚源泵业有限公司，开了十年。")))
+        var finding = RuleTest.Examine(Profile, Given.Document("enterprise-profile", Given.File("简介.docx", "公司简介", "大名叫芜湖澄江泵业有限公司，开了十年。")))
             .ShouldFind(FindingCode.NameMismatch);
 
-        Assert.Contains("宣城渚源泵业有限公司", finding.Message.Zh, StringComparison.Ordinal);
+        Assert.Contains("芜湖澄江泵业有限公司", finding.Message.Zh, StringComparison.Ordinal);
     }
 }
