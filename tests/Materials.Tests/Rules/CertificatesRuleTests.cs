@@ -32,6 +32,10 @@ public sealed class CertificatesRuleTests
     public void A_blank_holder_is_too_few() => Examine("质检员证", "姓名：", "证书编号：A1").ShouldFind(FindingCode.TooFew);
 
     [Fact]
+    public void A_name_that_nothing_calls_the_holder_is_for_a_person() =>
+        Assert.Contains("“柯明”", Examine("质检员证", "柯明", "证书编号：A1").ShouldDoubt().Question.Zh, StringComparison.Ordinal);
+
+    [Fact]
     public void A_clearly_scanned_blank_holder_is_too_few() =>
         RuleTest.Examine(Given.Certificates, Certificate("证.jpg", Given.Page(1, "质检员证", "姓名：", "证书编号：A1").Scanned(0.97))).ShouldFind(FindingCode.TooFew);
 

@@ -61,6 +61,16 @@ public sealed class RecordsRuleTests
         Register("序号\t日期\t故障\t处理结果", "1\t2026-05-01\t不制冷\t更换压缩机", "2\t2026-05-02\t漏水\t换密封圈")).ShouldBeFine();
 
     [Fact]
+    public void A_row_that_lacks_its_last_cell_is_a_record_all_the_same() => RuleTest.Examine(
+        Records,
+        Register("日期\t故障\t处理结果\t签章", "2026-05-01\t不制冷\t更换压缩机", "2026-05-02\t漏水\t换密封圈")).ShouldBeFine();
+
+    [Fact]
+    public void A_title_above_the_head_is_no_record() => RuleTest.Examine(
+        Records,
+        Register("维修台账\t2026 年", "日期\t故障\t处理结果\t签章", "2026-05-01\t不制冷\t更换压缩机", "2026-05-02\t漏水\t换密封圈")).ShouldBeFine();
+
+    [Fact]
     public void Ruled_rows_are_no_records() => RuleTest.Examine(
         Records,
         Register("序号\t日期\t故障\t处理结果", "1\t2026-05-01\t不制冷\t更换压缩机", "2\t\t\t", "3\t2026-05-03\t漏水\t")).ShouldFind(FindingCode.TooFew);

@@ -51,12 +51,12 @@ internal sealed class FilledRowsRule : IRule
     private static IEnumerable<RecordTable> Tables(Document document)
     {
         foreach (var page in document.Pages)
-            foreach (var group in page.Lines.Where(l => l.Role == LineRole.TableRow && l.Cells.Length >= MinColumns).GroupBy(l => (l.Group, l.Cells.Length)))
+            foreach (var group in page.Lines.Where(l => l.Role == LineRole.TableRow).GroupBy(l => l.Group))
             {
-                // The head names every column in a few words; what stands beneath is records, filled or not.
-                var rows = group.ToImmutableArray();
+                // The head names every column in a few words; a title over the whole width may stand above it. What stands beneath is records, filled or not.
+                var rows = group.SkipWhile(l => l.Cells.Length < MinColumns).ToImmutableArray();
                 if (rows is [var head, ..] && head.Cells.All(c => c.Trim().Length is > 0 and <= 12))
-                    yield return new(document, page.Number, head.Text.Trim(), head.Cells, [.. rows.Skip(1).Select(r => r.Cells)]);
+                    yield return new(document, page.Number, head.Text.Trim(), head.Cells, [.. rows.Skip(1).Where(r => r.Cells.Length <= head.Cells.Length).Select(r => r.Cells)]);
             }
     }
 
@@ -67,10 +67,11 @@ internal sealed class FilledRowsRule : IRule
         Document Document, int Page, string Quote, ImmutableArray<string> Head, ImmutableArray<ImmutableArray<string>> Rows)
     {
         /// <summary>
-        /// How many rows are filled: something for every needed element, and in more than half of the cells, the first (a number) aside.
+        /// How many rows are filled: something for every needed element, and in more than half of the cells, the first (a number) aside. Empty cells at
+        /// the end of a row may be left out of it.
         /// </summary>
         public int Filled(ImmutableArray<ImmutableArray<int>> needed) => Rows.Count(r =>
-            needed.All(columns => columns.Any(i => Says(r[i]))) && r.Skip(1).Count(Says) * 2 > r.Length - 1);
+            needed.All(columns => columns.Any(i => i < r.Length && Says(r[i]))) && r.Skip(1).Count(Says) * 2 > Head.Length - 1);
 
         private static bool Says(string cell) => cell.Any(char.IsLetterOrDigit);
     }
