@@ -20,7 +20,7 @@ public sealed class LicenseTests
         Assert.Equal(Given.Code, license.Code?.Text);
         Assert.StartsWith("有限责任公司", license.Type?.Text, StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2034, 5, 18), license.Term?.Last);
-        Assert.True(license.IsDuplicate);
+        Assert.Null(license.Original);
         Assert.Null(license.WithoutLegalPersonality(["个人独资"]));
     }
 

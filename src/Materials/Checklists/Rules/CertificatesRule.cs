@@ -19,6 +19,7 @@ internal sealed class CertificatesRule : IRule
             .. certificates.Where(c => !IsRenewed(c, certificates, about.AsOf)).Select(c => Validity(about, c)),
             Count(about, certificates),
             Employer(about, certificates),
+            SharedNumber(certificates),
         ]);
     }
 
@@ -35,6 +36,26 @@ internal sealed class CertificatesRule : IRule
             new("不影响核验；请确认持证人现在本企业任职，现场审核时会核对劳动合同或社保。", "It changes no verdict; make sure that the holder works for the applicant now, which the audit will verify.")) with
         { Severity = Severity.Advisory });
     }
+
+    // A number is given once. Short ones may be those of a row, and a batch may share the number of a decision: hence a question.
+    private static RuleResult SharedNumber(ImmutableArray<Certificate> certificates)
+    {
+        var shared = certificates
+            .Where(c => c is { Holder.Firm: true, Number.Firm: true } && c.Number.Text.Count(char.IsAsciiLetterOrDigit) >= FewestOfNumber)
+            .GroupBy(c => Widths.Bare(c.Number!.Text))
+            .FirstOrDefault(g => g.Select(c => c.Holder!.Text).Distinct().Count() > 1);
+        if (shared is null)
+            return RuleResult.Nothing;
+        var one = shared.First();
+        var other = shared.First(c => c.Holder!.Text != one.Holder!.Text);
+        var (where, there) = (Place.Of(one.Document.File, one.Number!.Page), Place.Of(other.Document.File, other.Number!.Page));
+        return RuleResult.Of(RuleCase.Doubt(one.Document.File, one.Number, new(
+            $"证书编号应各不相同：{where.Zh}上{one.Holder!.Text}的证书和{there.Zh}上{other.Holder!.Text}的证书编号都是“{one.Number.Text}”。哪一份是对的？",
+            $"Certificates have numbers of their own: that of {one.Holder.Text} ({where.En}) and that of {other.Holder!.Text} ({there.En}) both have “{one.Number.Text}”. Which is right?")));
+    }
+
+    /// <summary>What is shorter is a number in a list.</summary>
+    private const int FewestOfNumber = 6;
 
     private static RuleResult Validity(RuleCase about, Certificate certificate)
     {

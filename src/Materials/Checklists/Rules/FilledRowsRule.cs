@@ -19,7 +19,7 @@ internal sealed class FilledRowsRule : IRule
         var min = about.Option("min", 1);
         var filled = tables.Sum(t => t.Filled(Needed(about, t.Head)));
         if (filled >= min)
-            return RuleResult.Nothing;
+            return Gaps(about, tables, filled);
 
         var table = tables.MaxBy(t => t.Rows.Length)!;
         var where = Place.Of(table.Document.File, table.Page);
@@ -33,6 +33,22 @@ internal sealed class FilledRowsRule : IRule
                 $"{about.Item.Title.En} should hold at least {min} complete record(s); the table in {where.En} has {filled}."),
             new("请提交填写完整的实际记录，每条写明时间、内容和结果；空白表格不算记录。",
                 "Submit real records, each with its time, content and result filled in; an empty form is no record.")));
+    }
+
+    /// <summary>Below this share of the rows that were begun, records are kept in part only; single gaps are life.</summary>
+    private const double FewestComplete = 0.5;
+
+    private static RuleResult Gaps(RuleCase about, ImmutableArray<RecordTable> tables, int filled)
+    {
+        var begun = tables.Sum(t => t.Begun);
+        if (filled >= FewestComplete * begun || about.HasUnreadPages)
+            return RuleResult.Nothing;
+        var table = tables.MaxBy(t => t.Begun)!;
+        var where = Place.Of(table.Document.File, table.Page);
+        return RuleResult.Of(about.Finding(FindingCode.TooFew, table.Document.File, table.Page, table.Quote,
+            new($"{where.Zh}的 {begun} 条记录中，只有 {filled} 条写全了时间、内容和结果。", $"Of the {begun} records in {where.En}, only {filled} have time, content and result."),
+            new("不影响核验；建议把空着的栏目补上，现场审核时会抽查。", "It changes no verdict; better fill in what was left open, which the audit will look at.")) with
+        { Severity = Severity.Advisory });
     }
 
     // Per element that the checklist names, the columns that the head calls so.
@@ -72,6 +88,9 @@ internal sealed class FilledRowsRule : IRule
         /// </summary>
         public int Filled(ImmutableArray<ImmutableArray<int>> needed) => Rows.Count(r =>
             needed.All(columns => columns.Any(i => i < r.Length && Says(r[i]))) && r.Skip(1).Count(Says) * 2 > Head.Length - 1);
+
+        /// <summary>How many rows hold more than a number.</summary>
+        public int Begun => Rows.Count(r => r.Skip(1).Any(Says));
 
         private static bool Says(string cell) => cell.Any(char.IsLetterOrDigit);
     }
