@@ -120,7 +120,7 @@ internal sealed class CertificatesRule : IRule
             new($"应有至少 {min} 份写明持证人姓名的证书，{(named == 0 ? "一份也没有找到" : $"只找到 {named} 份")}；{where.Zh}上没有持证人姓名。",
                 $"At least {min} certificate(s) naming a holder are needed, {named} found; {where.En} names none."),
             new("请提交写明持证人姓名、证书编号、发证机构和有效期的证书，姓名不能空白。例如：售后服务管理师证书，姓名、编号、有效期清晰。",
-                "Submit certificates that show holder, number, issuer and validity; the name must not be blank.")));
+                "Submit certificates that show holder, number, issuer and validity; the name must not be blank. For example a service manager's certificate with all four legible.")));
     }
 
     private static (string Name, Document Document, Page Page)? Unlabelled(RuleCase about) =>
