@@ -87,7 +87,9 @@ internal sealed class Composer(Plan plan, bool images)
         else if (codes.Contains("other-company") && !text.Contains("{company}", StringComparison.Ordinal))
             text = "! {company}\n" + text;
         var blocks = Markup.Parse(filling.Fill(text), form);
-        return new Manuscript(_look, blocks) { Invisible = codes.Contains("hidden-text") };
+        // A running head with the name would be the very name that is to be missing.
+        var look = elements.Contains("name-zh") ? _look with { Header = "" } : _look;
+        return new Manuscript(look, blocks) { Invisible = codes.Contains("hidden-text") };
     }
 
     private Make Device(Section section, HashSet<string> codes)
