@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using MassTransit;
 using Materials.Messages;
 using Materials.Packages;
 using Materials.Reports;
+using Materials.Worker.Channels;
+using Materials.Worker.Channels.Outbox;
 using Materials.Worker.Letters;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
@@ -10,7 +13,7 @@ namespace Materials.Worker.Bus;
 
 /// <summary>Keeps the letters, then publishes what follows from a report, every event confirmed.</summary>
 internal sealed class BusAnnouncer(
-    IPublishEndpoint bus, IStore store, LetterShelf letters, IOptions<BrokerOptions> broker,
+    IPublishEndpoint bus, IStore store, LetterShelf letters, IOutbox outbox, IOptions<BrokerOptions> broker,
     ILogger<BusAnnouncer> log) : IAnnouncer
 {
     public async Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken)
@@ -18,8 +21,11 @@ internal sealed class BusAnnouncer(
         var notice = letters.NoticeOf(submission, report);
         var newer = await NewerAsync(report, cancellationToken);
         var blob = StorageNames.ReportJson(report.PackageId, report.Revision, report.ReportId);
-        var messages = await letters.KeepAsync(
-            ReportMessages.Of(report, submission.Applicant, notice, blob, newer), notice, submission, report, cancellationToken);
+        var messages = LetterShelf.Name(ReportMessages.Of(report, submission.Applicant, notice, blob, newer), report);
+        var events = EventsOf(messages, report, newer);
+        await outbox.HoldAsync(events, cancellationToken);
+        await letters.KeepAsync(messages, notice, submission, report, cancellationToken);
+        outbox.Release(events);
 
         // The report is the last to go out: whoever hears of it finds the rest done. The others need not wait for each other.
         await Task.WhenAll(
@@ -39,6 +45,16 @@ internal sealed class BusAnnouncer(
         await foreach (var name in store.ListAsync(StorageNames.ReportsOn(report.PackageId), cancellationToken))
             newest = Math.Max(newest, StorageNames.RevisionOfReport(name) ?? 0);
         return newest > report.Revision ? newest : null;
+    }
+
+    private static ImmutableArray<ChannelEvent> EventsOf(ReportMessages messages, Report report, int? newer)
+    {
+        return [.. Event(messages.Resubmission), .. Event(messages.Cleared), .. Event(messages.Review), .. Event(messages.Reported)];
+
+        ImmutableArray<ChannelEvent> Event<T>(T? message)
+            where T : class => message is null
+                ? []
+                : [new(typeof(T).Name, ReportMessages.IdOf(report.ReportId, typeof(T).Name, newer), MessageJson.Write(message))];
     }
 
     private async Task PublishAsync<T>(T? message, Report report, int? newer, CancellationToken cancellationToken)
