@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MassTransit;
 using Materials.Messages;
 using Materials.Packages;
@@ -13,8 +12,8 @@ namespace Materials.Worker.Bus;
 
 /// <summary>Keeps the letters, then publishes what follows from a report, every event confirmed.</summary>
 internal sealed class BusAnnouncer(
-    IPublishEndpoint bus, IStore store, LetterShelf letters, IOutbox outbox, IOptions<BrokerOptions> broker,
-    ILogger<BusAnnouncer> log) : IAnnouncer
+    IPublishEndpoint bus, Announced announced, AnnouncementTurn turn, IStore store, LetterShelf letters, IOutbox outbox,
+    IOptions<BrokerOptions> broker, ILogger<BusAnnouncer> log) : IAnnouncer
 {
     public async Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken)
     {
@@ -27,12 +26,7 @@ internal sealed class BusAnnouncer(
         await letters.KeepAsync(messages, notice, submission, report, cancellationToken);
         outbox.Release(events);
 
-        // The report is the last to go out: whoever hears of it finds the rest done. The others need not wait for each other.
-        await Task.WhenAll(
-            PublishAsync(messages.Resubmission, report, newer, cancellationToken),
-            PublishAsync(messages.Cleared, report, newer, cancellationToken),
-            PublishAsync(messages.Review, report, newer, cancellationToken));
-        await PublishAsync(messages.Reported, report, newer, cancellationToken);
+        await turn.TakeAsync(() => PublishAsync(messages, report, newer, cancellationToken), cancellationToken);
         log.Reported(report.PackageId, report.Revision, report.ReportId, report.Outcome);
         if (newer is { } standing)
             log.Superseded(report.PackageId, report.Revision, standing);
@@ -47,14 +41,32 @@ internal sealed class BusAnnouncer(
         return newest > report.Revision ? newest : null;
     }
 
-    private static ImmutableArray<ChannelEvent> EventsOf(ReportMessages messages, Report report, int? newer)
+    /// <summary>The events as channels see them; written only where somebody holds them.</summary>
+    private static IEnumerable<ChannelEvent> EventsOf(ReportMessages messages, Report report, int? newer)
     {
-        return [.. Event(messages.Resubmission), .. Event(messages.Cleared), .. Event(messages.Review), .. Event(messages.Reported)];
+        return Event(messages.Resubmission).Concat(Event(messages.Cleared)).Concat(Event(messages.Review)).Concat(Event(messages.Reported));
 
-        ImmutableArray<ChannelEvent> Event<T>(T? message)
-            where T : class => message is null
-                ? []
-                : [new(typeof(T).Name, ReportMessages.IdOf(report.ReportId, typeof(T).Name, newer), MessageJson.Write(message))];
+        IEnumerable<ChannelEvent> Event<T>(T? message)
+            where T : class
+        {
+            if (message is not null)
+                yield return new(typeof(T).Name, ReportMessages.IdOf(report.ReportId, typeof(T).Name, newer), MessageJson.Write(message));
+        }
+    }
+
+    /// <summary>The report is the last to go out: whoever hears of it finds the rest done. The others need not wait for each other.</summary>
+    private async Task PublishAsync(ReportMessages messages, Report report, int? newer, CancellationToken cancellationToken)
+    {
+        if (!await announced.IsKnownAsync(report, cancellationToken))
+        {
+            await Task.WhenAll(
+                PublishAsync(messages.Resubmission, report, newer, cancellationToken),
+                PublishAsync(messages.Cleared, report, newer, cancellationToken),
+                PublishAsync(messages.Review, report, newer, cancellationToken));
+            await announced.RememberAsync(report, cancellationToken);
+        }
+
+        await PublishAsync(messages.Reported, report, newer, cancellationToken);
     }
 
     private async Task PublishAsync<T>(T? message, Report report, int? newer, CancellationToken cancellationToken)

@@ -41,6 +41,8 @@ internal sealed class RabbitMqBus : IAsyncDisposable
             services.AddSingleton(shared, program.GetRequiredService(shared));
         // The broker's queues hold what the channels have to deliver.
         services.AddSingleton<IOutbox, NoOutbox>();
+        services.AddSingleton<AnnouncementTurn>();
+        services.AddScoped<Announced>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
         services.AddScoped<Screening>();
         services.AddOptions<MassTransitHostOptions>().Configure(host =>

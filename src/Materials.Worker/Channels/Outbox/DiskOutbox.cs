@@ -16,13 +16,13 @@ internal sealed class DiskOutbox(IStore store, ConfiguredChannels channels) : IO
     /// <summary>Whether everything was tried at least once, what an earlier process left included.</summary>
     public bool IsIdle => Volatile.Read(ref _searched) == channels.All.Length && _waiting.Values.All(w => w.Tries > 0);
 
-    public async Task HoldAsync(ImmutableArray<ChannelEvent> events, CancellationToken cancellationToken)
+    public async Task HoldAsync(IEnumerable<ChannelEvent> events, CancellationToken cancellationToken)
     {
         foreach (var (channel, @event) in Taken(events))
             await store.CreateAsync(ChannelNames.Held(channel.Name, @event.Id), @event.Body, MediaType, cancellationToken);
     }
 
-    public void Release(ImmutableArray<ChannelEvent> events)
+    public void Release(IEnumerable<ChannelEvent> events)
     {
         foreach (var (channel, @event) in Taken(events))
             _waiting.TryAdd((channel.Name, @event.Id), Waiting.New);
@@ -65,8 +65,8 @@ internal sealed class DiskOutbox(IStore store, ConfiguredChannels channels) : IO
     public Waiting Postpone(IChannel channel, Guid id, DateTimeOffset now) => _waiting.AddOrUpdate(
         (channel.Name, id), _ => Waiting.New.Again(now), (_, waiting) => waiting.Again(now));
 
-    private IEnumerable<(IChannel Channel, ChannelEvent Event)> Taken(ImmutableArray<ChannelEvent> events) =>
-        channels.All.SelectMany(channel => events.Where(e => channel.Takes(e.Name)).Select(e => (channel, e)));
+    private IEnumerable<(IChannel Channel, ChannelEvent Event)> Taken(IEnumerable<ChannelEvent> events) =>
+        events.SelectMany(@event => channels.All.Where(c => c.Takes(@event.Name)).Select(channel => (channel, @event)));
 }
 
 /// <summary>How an event fares that waits.</summary>
