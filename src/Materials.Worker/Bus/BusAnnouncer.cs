@@ -1,33 +1,30 @@
-using System.Text;
 using MassTransit;
 using Materials.Messages;
-using Materials.Notices;
 using Materials.Packages;
 using Materials.Reports;
-using Materials.Worker.Screenings;
+using Materials.Worker.Channels;
+using Materials.Worker.Channels.Outbox;
+using Materials.Worker.Letters;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Materials.Worker.Bus;
 
-/// <summary>Keeps the notice, then publishes what follows from a report, every event confirmed.</summary>
+/// <summary>Keeps the letters, then publishes what follows from a report, every event confirmed.</summary>
 internal sealed class BusAnnouncer(
-    IPublishEndpoint bus, Announced announced, AnnouncementTurn turn, IStore store, ChecklistShelf checklists,
-    IOptions<ScreeningOptions> screening, IOptions<BrokerOptions> broker, ILogger<BusAnnouncer> log) : IAnnouncer
+    IPublishEndpoint bus, Announced announced, AnnouncementTurn turn, IStore store, LetterShelf letters, IOutbox outbox,
+    IOptions<BrokerOptions> broker, ILogger<BusAnnouncer> log) : IAnnouncer
 {
     public async Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken)
     {
-        var wording = new NoticeOptions { DeadlineWorkingDays = screening.Value.DeadlineWorkingDays, Issuer = screening.Value.Issuer };
-        var notice = Notice.Of(report, checklists.For(submission), wording);
+        var notice = letters.NoticeOf(submission, report);
         var newer = await NewerAsync(report, cancellationToken);
         var blob = StorageNames.ReportJson(report.PackageId, report.Revision, report.ReportId);
-        var messages = ReportMessages.Of(report, submission.Applicant, notice, blob, newer);
-
-        if (messages.Resubmission is { } request)
-        {
-            var name = StorageNames.Notice(report.PackageId, report.Revision, report.ReportId, "txt");
-            await store.CreateAsync(name, Encoding.UTF8.GetBytes(request.Text), "text/plain; charset=utf-8", cancellationToken);
-        }
+        var messages = LetterShelf.Name(ReportMessages.Of(report, submission.Applicant, notice, blob, newer), report);
+        var events = EventsOf(messages, report, newer);
+        await outbox.HoldAsync(events, cancellationToken);
+        await letters.KeepAsync(messages, notice, submission, report, cancellationToken);
+        outbox.Release(events);
 
         await turn.TakeAsync(() => PublishAsync(messages, report, newer, cancellationToken), cancellationToken);
         log.Reported(report.PackageId, report.Revision, report.ReportId, report.Outcome);
@@ -42,6 +39,19 @@ internal sealed class BusAnnouncer(
         await foreach (var name in store.ListAsync(StorageNames.ReportsOn(report.PackageId), cancellationToken))
             newest = Math.Max(newest, StorageNames.RevisionOfReport(name) ?? 0);
         return newest > report.Revision ? newest : null;
+    }
+
+    /// <summary>The events as channels see them; written only where somebody holds them.</summary>
+    private static IEnumerable<ChannelEvent> EventsOf(ReportMessages messages, Report report, int? newer)
+    {
+        return Event(messages.Resubmission).Concat(Event(messages.Cleared)).Concat(Event(messages.Review)).Concat(Event(messages.Reported));
+
+        IEnumerable<ChannelEvent> Event<T>(T? message)
+            where T : class
+        {
+            if (message is not null)
+                yield return new(typeof(T).Name, ReportMessages.IdOf(report.ReportId, typeof(T).Name, newer), MessageJson.Write(message));
+        }
     }
 
     /// <summary>The report is the last to go out: whoever hears of it finds the rest done. The others need not wait for each other.</summary>

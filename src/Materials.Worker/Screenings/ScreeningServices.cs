@@ -4,6 +4,7 @@ using Materials.Reading.Caching;
 using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.Containment;
+using Materials.Worker.Letters;
 using Materials.Worker.Malware;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
@@ -17,11 +18,13 @@ internal static class ScreeningServices
     public static void AddScreening(this IServiceCollection services, IConfiguration configuration, IntakeRules rules)
     {
         services.AddOptions<ScreeningOptions>().Bind(configuration.GetSection(ScreeningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LetterOptions>().Bind(configuration.GetSection(LetterOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ReadingOptions>().Bind(configuration.GetSection(ReadingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MalwareOptions>().Bind(configuration.GetSection(MalwareOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(rules);
         services.AddSingleton<ChecklistShelf>();
+        services.AddSingleton<LetterShelf>();
         services.AddSingleton<Intake>();
         services.AddSingleton<PageLog>();
         services.AddSingleton(provider =>

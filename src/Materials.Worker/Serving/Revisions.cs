@@ -34,8 +34,8 @@ internal sealed class Revisions(IStore store)
             if (!name.EndsWith(".json", StringComparison.Ordinal) || await store.ReadAsync(name, cancellationToken) is not { } json)
                 continue;
             var report = ReportJson.Read(json.Span);
-            // The notice is the last thing that is kept.
-            if (report.Outcome != Outcome.Incomplete || await store.ReadAsync(StorageNames.Notice(packageId, revision, report.ReportId, "txt"), cancellationToken) is not null)
+            // The letter is the last thing that is kept, where there is one.
+            if (report.Outcome == Outcome.NeedsReview || await store.ReadAsync(StorageNames.Notice(packageId, revision, report.ReportId, "txt"), cancellationToken) is not null)
                 return report;
         }
         return null;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Materials.Packages;
 using Materials.Worker.Bus;
+using Materials.Worker.Channels;
+using Materials.Worker.Channels.Outbox;
 using Materials.Worker.CommandLine;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
@@ -61,6 +63,9 @@ internal static class ServeCommand
     {
         services.AddScreening(configuration, new IntakeRules(FilesNameBlobs: false));
         services.AddOptions<BrokerOptions>();
+        services.AddChannels(configuration, options.Outbox);
+        services.AddSingleton<DiskOutbox>();
+        services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<DiskOutbox>());
         services.AddSingleton(options);
         services.AddSingleton<IStore>(new FolderStore(options.Data));
         services.AddSingleton<IPauses, NoPauses>();
@@ -70,6 +75,7 @@ internal static class ServeCommand
         services.AddSingleton<IPackageSource>(provider => provider.GetRequiredService<InboxSource>());
         services.AddSingleton(results);
         services.AddInMemoryBus();
+        services.AddHostedService<OutboxService>();
         services.AddHostedService<InboxService>();
     }
 }
