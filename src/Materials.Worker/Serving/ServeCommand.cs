@@ -2,6 +2,7 @@ using System.CommandLine;
 using Materials.Packages;
 using Materials.Worker.Bus;
 using Materials.Worker.CommandLine;
+using Materials.Worker.Desk;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 
@@ -37,7 +38,18 @@ internal static class ServeCommand
     {
         using var alone = Claim(options);
         var results = new InboxResults(options, terminal, language);
-        var exitCode = await ServiceHost.RunAsync(terminal, (services, configuration) => Add(services, configuration, options, results), cancellationToken);
+        var desk = Settings.Of<DeskOptions>(DeskOptions.Section);
+        // What ends by itself has nothing to look at.
+        var exitCode = options.Once || !desk.IsOpen
+            ? await ServiceHost.RunAsync(terminal, (services, configuration) => Add(services, configuration, options, results), cancellationToken)
+            : await ServiceHost.RunWebAsync(
+                terminal, desk.Address,
+                (services, configuration) =>
+                {
+                    Add(services, configuration, options, results);
+                    services.AddDesk(configuration, new(Path.Combine(options.Data, "desk")));
+                },
+                web => web.UseDesk(), cancellationToken);
         return exitCode == ExitCode.Done && results.AnyRefused ? ExitCode.CannotOpen : exitCode;
     }
 

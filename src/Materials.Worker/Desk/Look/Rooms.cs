@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Materials.Worker.Desk.Access;
+
+namespace Materials.Worker.Desk.Look;
+
+/// <summary>A part of the desk, as the navigation names it.</summary>
+/// <param name="Role">Who sees it there.</param>
+/// <param name="Purpose">What it is for, in a sentence.</param>
+internal sealed record Room(string Path, string Role, Bilingual Name, Bilingual Purpose)
+{
+    public bool Holds(string path) => path == Path || path.StartsWith($"{Path}/", StringComparison.Ordinal);
+}
+
+/// <summary>The rooms, in the order of the navigation.</summary>
+internal static class Rooms
+{
+    public static ImmutableArray<Room> All { get; } = [];
+
+    public static IEnumerable<Room> Of(Visitor visitor) => All.Where(room => room.Role == Policies.Anyone || visitor.Is(room.Role));
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Front;
+using Materials.Worker.Desk.Look;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Materials.Worker.Desk;
+
+/// <summary>Everything that the desk answers, in one list. A room adds its own here, and nothing is reachable that is not in it.</summary>
+internal static class Routes
+{
+    public static ImmutableArray<Route> All { get; } =
+    [
+        .. Assets.Routes,
+        .. FrontRoom.Routes,
+    ];
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        foreach (var route in All)
+        {
+            var endpoint = endpoints.MapMethods(route.Pattern, [route.Method], route.Handler).RequireAuthorization(route.Policy);
+            var changes = route.Method != HttpMethods.Get;
+            if (changes && route.FromOwnForms)
+                endpoint.WithMetadata(OwnForm.Required).AddEndpointFilter(OwnForm.CheckAsync);
+            else
+                endpoint.DisableAntiforgery();
+        }
+        endpoints.MapFallback("/{**path}", () => Results.NotFound()).RequireAuthorization(Policies.Anyone);
+    }
+
+    /// <summary>Refuses what was not sent by a form of the desk's own, whether or not the handler reads a form.</summary>
+    private static class OwnForm
+    {
+        public static readonly IAntiforgeryMetadata Required = new RequireAntiforgeryTokenAttribute();
+
+        public static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+            context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
+                ? await next(context)
+                : Results.StatusCode(StatusCodes.Status400BadRequest);
+    }
+}
