@@ -2,9 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Materials.Worker.Desk.Access;
 using Materials.Worker.Desk.Front;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -31,22 +29,21 @@ internal static class DeskHost
             forms.Cookie.Name = "materials-form";
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddAuthentication(LoopbackSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, LoopbackSignIn>(LoopbackSignIn.SchemeName, null);
-        Policies.Add(services.AddAuthorizationBuilder());
-        // A name that a foreign site points at this machine must not lead a browser here.
-        services.AddOptions<HostFilteringOptions>().Configure(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
-        services.AddHostFiltering(_ => { });
+        services.AddAccess(configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new());
     }
 
     public static void UseDesk(this WebApplication web)
     {
         web.Lifetime.ApplicationStarted.Register(() => Say(web));
+        web.UseForwardedHeaders();
         web.UseHostFiltering();
         web.Use(SafeHeaders.AddAsync);
         web.UseExceptionHandler(failing => failing.Run(AnswerProblemAsync));
         web.UseStatusCodePages(context => AnswerProblemAsync(context.HttpContext));
         web.UseRouting();
+        web.Use(OwnOrigin.CheckAsync);
         web.UseAuthentication();
+        web.UseRateLimiter();
         web.UseAuthorization();
         web.UseAntiforgery();
         Routes.Map(web);

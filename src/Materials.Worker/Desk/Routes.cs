@@ -13,6 +13,7 @@ internal static class Routes
     [
         .. Assets.Routes,
         .. FrontRoom.Routes,
+        .. SignInRoom.Routes,
     ];
 
     public static void Map(IEndpointRouteBuilder endpoints)
