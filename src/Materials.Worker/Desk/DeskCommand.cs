@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Materials.Worker.Bus;
 using Materials.Worker.CommandLine;
+using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Applicants;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
@@ -25,7 +27,7 @@ internal static class DeskCommand
             ? "与 worker 并行运行的网页：审核、查看进度；配置见 .env.example"
             : "The web page beside workers, to review and to see that it runs; configured as .env.example says")
         {
-            data,
+            data, UsersCommand.Create(terminal, language), KeysCommand.Create(terminal, language),
         };
         command.SetAction((parsed, token) => RunAsync(new(Path.GetFullPath(parsed.GetRequiredValue(data))), terminal, token));
         return command;
@@ -50,5 +52,6 @@ internal static class DeskCommand
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.ToContainer());
         services.AddSingleton<IStore, BlobStore>();
         services.AddDesk(configuration, folder);
+        services.AddBlobDoor();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Applicants;
 using Materials.Worker.Desk.Front;
 using Materials.Worker.Desk.Look;
 using Microsoft.AspNetCore.Antiforgery;
@@ -14,6 +15,8 @@ internal static class Routes
         .. Assets.Routes,
         .. FrontRoom.Routes,
         .. SignInRoom.Routes,
+        .. ApplicantsRoom.Routes,
+        .. SharedRoom.Routes,
     ];
 
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -22,7 +25,7 @@ internal static class Routes
         {
             var endpoint = endpoints.MapMethods(route.Pattern, [route.Method], route.Handler).RequireAuthorization(route.Policy);
             var changes = route.Method != HttpMethods.Get;
-            if (changes && route.FromOwnForms)
+            if (changes && route is { FromOwnForms: true, Streams: false })
                 endpoint.WithMetadata(OwnForm.Required).AddEndpointFilter(OwnForm.CheckAsync);
             else
                 endpoint.DisableAntiforgery();

@@ -4,6 +4,7 @@ using Materials.Reading.Caching;
 using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.Containment;
+using Materials.Worker.Desk.Applicants;
 using Materials.Worker.Malware;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
@@ -34,10 +35,12 @@ internal static class ScreeningServices
         services.AddSingleton(provider => new FairReader(
             provider.GetRequiredService<ReadingPool>(), provider.GetRequiredService<ReadingPool>().Processes));
         // Looked through anew even when its reading is kept: signatures are younger than readings.
-        services.AddSingleton<IPackageReader>(provider => new PackageReader(ScannedReader.Over(
+        services.AddSingleton(provider => ScannedReader.Over(
             Reader(provider),
             provider.GetRequiredService<IOptions<MalwareOptions>>().Value,
-            provider.GetRequiredService<IOptions<ReadingOptions>>().Value.MaxFileBytes)));
+            provider.GetRequiredService<IOptions<ReadingOptions>>().Value.MaxFileBytes));
+        services.AddSingleton<IPackageReader>(provider => new PackageReader(
+            provider.GetRequiredService<IFileReader>(), read: provider.GetService<IReadingWatch>() is { } watch ? watch.Read : null));
         services.AddSingleton<ScannerWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<ScannerWatch>());
         services.AddHostedService<WarmReading>();

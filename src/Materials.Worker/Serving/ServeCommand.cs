@@ -3,6 +3,8 @@ using Materials.Packages;
 using Materials.Worker.Bus;
 using Materials.Worker.CommandLine;
 using Materials.Worker.Desk;
+using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Applicants;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 
@@ -48,6 +50,8 @@ internal static class ServeCommand
                 {
                     Add(services, configuration, options, results);
                     services.AddDesk(configuration, new(Path.Combine(options.Data, "desk")));
+                    services.AddFolderDoor();
+                    KeptIn.Seclude(options.Data);
                 },
                 web => web.UseDesk(), cancellationToken);
         return exitCode == ExitCode.Done && results.AnyRefused ? ExitCode.CannotOpen : exitCode;
@@ -74,12 +78,14 @@ internal static class ServeCommand
         services.AddScreening(configuration, new IntakeRules(FilesNameBlobs: false));
         services.AddOptions<BrokerOptions>();
         services.AddSingleton(options);
-        services.AddSingleton<IStore>(new FolderStore(options.Data));
+        var store = new FolderStore(options.Data);
+        services.AddSingleton(store);
+        services.AddSingleton<IStore>(store);
         services.AddSingleton<IPauses, NoPauses>();
         services.AddSingleton<Revisions>();
         services.AddSingleton<Settlements>();
         services.AddSingleton<InboxSource>();
-        services.AddSingleton<IPackageSource>(provider => provider.GetRequiredService<InboxSource>());
+        services.AddSingleton<IPackageSource, ServeSource>();
         services.AddSingleton(results);
         services.AddInMemoryBus();
         services.AddHostedService<InboxService>();

@@ -7,7 +7,7 @@ namespace Materials.Worker.Desk.Access;
 /// <summary>Whose a package is, and what was said of it when it was begun.</summary>
 /// <param name="Holder">The applicant that may see it; nobody else who is one may.</param>
 /// <param name="By">Who began it.</param>
-internal sealed record Holding(
+public sealed record Holding(
     string PackageId, string Holder, string By, DateTimeOffset Since, Applicant Applicant, string? Checklist, ImmutableArray<string> Industries, string? Level);
 
 /// <summary>Says which packages are whose. What came by the bus or the inbox is no applicant's here.</summary>

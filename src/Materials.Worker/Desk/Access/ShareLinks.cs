@@ -9,7 +9,7 @@ namespace Materials.Worker.Desk.Access;
 /// <summary>A link that shows one package to whoever has it, until it ends. It changes nothing and leads nowhere else.</summary>
 /// <param name="Hash">SHA-256 of the secret in the link.</param>
 /// <param name="By">Who made it.</param>
-internal sealed record ShareLink(string PackageId, string Hash, string By, DateTimeOffset Since, DateTimeOffset Until);
+public sealed record ShareLink(string PackageId, string Hash, string By, DateTimeOffset Since, DateTimeOffset Until);
 
 /// <summary>The links that were handed on.</summary>
 internal sealed class ShareLinks(IStore store, TimeProvider time)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Applicants;
 
 namespace Materials.Worker.Desk.Look;
 
@@ -14,7 +15,10 @@ internal sealed record Room(string Path, string Role, Bilingual Name, Bilingual 
 /// <summary>The rooms, in the order of the navigation.</summary>
 internal static class Rooms
 {
-    public static ImmutableArray<Room> All { get; } = [];
+    public static ImmutableArray<Room> All { get; } =
+    [
+        new(ApplicantsRoom.Path, Policies.Applicant, new("我的申报", "My applications"), new("提交申报材料，查看缺什么、怎样补正，并就地补充。", "Submit materials, see what is missing and how to put it right, and add it right there.")),
+    ];
 
     public static IEnumerable<Room> Of(Visitor visitor) => All.Where(room => room.Role == Policies.Anyone || visitor.Is(room.Role));
 }

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Materials.Documents;
+using Materials.Packages;
+using Materials.Pages;
+using Materials.Reading;
+using Materials.Reading.Containment;
+using Materials.Worker.Desk.Access;
+using Materials.Worker.Malware;
+using Materials.Worker.Screenings;
+
+namespace Materials.Worker.Desk.Applicants;
+
+/// <summary>Told what the files of packages came out as, one by one.</summary>
+internal interface IReadingWatch
+{
+    /// <summary>A file was read.</summary>
+    /// <param name="contents">Itself and what is in it.</param>
+    void Read(Submission submission, string path, ImmutableArray<FileContent> contents);
+}
+
+/// <summary>Tells applicants what their files came out as, whoever read them.</summary>
+internal sealed class TrackedReading(Tracks tracks, ChecklistShelf checklists) : IReadingWatch
+{
+    /// <summary>Of larger files the kinds are left to the report: what is said meanwhile must not cost as much.</summary>
+    private const int MaxPages = 200;
+
+    public void Read(Submission submission, string path, ImmutableArray<FileContent> contents)
+    {
+        var sound = contents.All(c => c.Status is FileStatus.Read or FileStatus.Ignored);
+        var pages = contents.Sum(c => c.Pages.Length);
+        tracks.Of(submission.PackageId).Add("file", sound ? "read" : "unreadable", path, pages, pages > MaxPages ? [] : Kinds(submission, contents));
+    }
+
+    private ImmutableArray<string> Kinds(Submission submission, ImmutableArray<FileContent> contents)
+    {
+        var checklist = checklists.For(submission);
+        var alone = Recogniser.Recognise(new(submission, contents), checklist, DateOnly.MinValue);
+        var items = checklist.Items.Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. alone.Documents.Select(d => d.Kind).Where(items.Contains).Distinct()];
+    }
+}
+
+/// <summary>Reads files as they are uploaded: the applicant sees at once what each is, and the screening finds them read.</summary>
+/// <remarks>Only where files are read in this process. What fails here is left to the screening, which says it or tries again.</remarks>
+internal sealed class ReadAhead(Drafts drafts, Holdings holdings, IFileReader reader, ReadingPool pool, IReadingWatch watch, Tracks tracks, ILogger<ReadAhead> log)
+    : BackgroundService
+{
+    /// <summary>Files that wait to be read ahead. What comes beyond is read when it is submitted.</summary>
+    private const int MaxWaiting = 5000;
+
+    private readonly Channel<(string PackageId, DraftFile File)> _waiting =
+        Channel.CreateBounded<(string, DraftFile)>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>One per package: what reads an applicant's files has read no other's.</summary>
+    private readonly ConcurrentDictionary<string, IFileReader> _readers = new(StringComparer.Ordinal);
+
+    public void Add(string packageId, DraftFile file) => _waiting.Writer.TryWrite((packageId, file));
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, pool.Processes).Select(_ => ReadAsync(stoppingToken)));
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var (id, file) in _waiting.Reader.ReadAllAsync(cancellationToken))
+        {
+            try
+            {
+                await ReadAsync(id, file, cancellationToken);
+            }
+            catch (Exception fault) when (fault is IOException or MalwareScanException or ReadingUnavailableException or InvalidSubmissionException)
+            {
+                log.NotReadAhead(id, VisibleText.OneLine(fault.Message));
+            }
+            if (_waiting.Reader.Count == 0)
+                _readers.Clear();
+        }
+    }
+
+    private async Task ReadAsync(string packageId, DraftFile file, CancellationToken cancellationToken)
+    {
+        if (await holdings.FindAsync(packageId, cancellationToken) is not { } holding)
+            return;
+        var path = Drafts.ContentIn(drafts.FolderOf(packageId), file);
+        // Submitted or removed meanwhile.
+        if (!File.Exists(path))
+            return;
+        await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        tracks.Of(packageId).Add("file", "reading", file.Path);
+        var own = _readers.GetOrAdd(packageId, _ => reader.ForOnePackage());
+        var contents = await own.ReadAsync(file.Path, content, cancellationToken);
+        watch.Read(new() { PackageId = packageId, Applicant = holding.Applicant, Checklist = holding.Checklist, Industries = holding.Industries, Level = holding.Level }, file.Path, contents);
+    }
+}
