@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Api;
 using Materials.Worker.Desk.Applicants;
 using Materials.Worker.Desk.Front;
 using Materials.Worker.Desk.Look;
@@ -17,6 +18,7 @@ internal static class Routes
         .. SignInRoom.Routes,
         .. ApplicantsRoom.Routes,
         .. SharedRoom.Routes,
+        .. ApiRoom.Routes,
     ];
 
     public static void Map(IEndpointRouteBuilder endpoints)

@@ -1,3 +1,5 @@
+using Materials.Worker.Desk.Api;
+
 namespace Materials.Worker.Desk.Applicants;
 
 /// <summary>What takes in what applicants and portals send.</summary>
@@ -29,5 +31,7 @@ internal static class ApplicantServices
         services.AddHostedService(provider => provider.GetRequiredService<Submissions>());
         services.AddSingleton<Intakes>();
         services.AddSingleton<Applications>();
+        services.AddSingleton<Answered>();
+        services.AddApiDescription();
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace Materials.Worker.Desk.Applicants;
 
@@ -33,7 +32,7 @@ internal static class EventStream
             await foreach (var one in track.AfterAsync(after, s_silence, limited.Token))
             {
                 await context.Response.WriteAsync(
-                    one is null ? ": \n\n" : $"id: {one.Id}\ndata: {JsonSerializer.Serialize(one, TrackJson.Default.TrackEvent)}\n\n", limited.Token);
+                    one is null ? ": \n\n" : $"id: {one.Id}\ndata: {TrackJson.Write(one)}\n\n", limited.Token);
                 await context.Response.Body.FlushAsync(limited.Token);
             }
         }

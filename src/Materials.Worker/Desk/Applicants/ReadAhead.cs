@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Threading.Channels;
 using Materials.Documents;
 using Materials.Packages;
 using Materials.Pages;
@@ -28,6 +27,11 @@ internal sealed class TrackedReading(Tracks tracks, ChecklistShelf checklists) :
 
     public void Read(Submission submission, string path, ImmutableArray<FileContent> contents)
     {
+        if (contents.IsEmpty)
+        {
+            Kinds(submission, contents);
+            return;
+        }
         var sound = contents.All(c => c.Status is FileStatus.Read or FileStatus.Ignored);
         var pages = contents.Sum(c => c.Pages.Length);
         tracks.Of(submission.PackageId).Add("file", sound ? "read" : "unreadable", path, pages, pages > MaxPages ? [] : Kinds(submission, contents));
@@ -50,31 +54,58 @@ internal sealed class ReadAhead(Drafts drafts, Holdings holdings, IFileReader re
     /// <summary>Files that wait to be read ahead. What comes beyond is read when it is submitted.</summary>
     private const int MaxWaiting = 5000;
 
-    private readonly Channel<(string PackageId, DraftFile File)> _waiting =
-        Channel.CreateBounded<(string, DraftFile)>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock _oneAtATime = new();
+    private readonly PriorityQueue<(string PackageId, DraftFile File), (int, long)> _waiting = new();
+    private readonly SemaphoreSlim _some = new(0);
 
     /// <summary>One per package: what reads an applicant's files has read no other's.</summary>
     private readonly ConcurrentDictionary<string, IFileReader> _readers = new(StringComparer.Ordinal);
 
-    public void Add(string packageId, DraftFile file) => _waiting.Writer.TryWrite((packageId, file));
+    public void Add(string packageId, DraftFile file)
+    {
+        lock (_oneAtATime)
+        {
+            if (_waiting.Count >= MaxWaiting)
+                return;
+            _waiting.Enqueue((packageId, file), (Effort(file.Path), file.Bytes));
+        }
+        _some.Release();
+    }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, pool.Processes).Select(_ => ReadAsync(stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // What weighs the wording is loaded when it is first used: not while the first applicant waits.
+        watch.Read(new() { PackageId = "" }, "", []);
+        return Task.WhenAll(Enumerable.Range(0, pool.Processes).Select(_ => ReadAsync(stoppingToken)));
+    }
+
+    /// <summary>Whoever watches sees something soon: what is text by its name goes before what may be a scan, the small before the large.</summary>
+    private static int Effort(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".txt" or ".docx" or ".xlsx" or ".doc" or ".xls" or ".wps" or ".et" or ".pptx" or ".ppt" or ".csv" or ".html" or ".rtf" => 0,
+        ".pdf" or ".ofd" => 1,
+        _ => 2,
+    };
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        await foreach (var (id, file) in _waiting.Reader.ReadAllAsync(cancellationToken))
+        while (true)
         {
+            await _some.WaitAsync(cancellationToken);
+            (string PackageId, DraftFile File) next;
+            lock (_oneAtATime)
+                next = _waiting.Dequeue();
             try
             {
-                await ReadAsync(id, file, cancellationToken);
+                await ReadAsync(next.PackageId, next.File, cancellationToken);
             }
             catch (Exception fault) when (fault is IOException or MalwareScanException or ReadingUnavailableException or InvalidSubmissionException)
             {
-                log.NotReadAhead(id, VisibleText.OneLine(fault.Message));
+                log.NotReadAhead(next.PackageId, VisibleText.OneLine(fault.Message));
             }
-            if (_waiting.Reader.Count == 0)
-                _readers.Clear();
+            lock (_oneAtATime)
+                if (_waiting.Count == 0)
+                    _readers.Clear();
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Materials.Json;
 
 namespace Materials.Worker.Desk.Applicants;
 
@@ -86,4 +88,13 @@ public sealed class Track
 /// <summary>How events are written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TrackEvent))]
-internal sealed partial class TrackJson : JsonSerializerContext;
+internal sealed partial class TrackJson : JsonSerializerContext
+{
+    public static string Write(TrackEvent one) => JsonSerializer.Serialize(one, Shared.Readable.TrackEvent);
+
+    // Kept apart: the generated half's Default must be there first.
+    private static class Shared
+    {
+        public static readonly TrackJson Readable = new(new JsonSerializerOptions(Default.Options) { Encoder = ReadableEncoder.Instance });
+    }
+}
