@@ -2,11 +2,15 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Materials.Worker.Desk.Access;
 using Materials.Worker.Desk.Front;
+using Materials.Worker.Desk.Packages;
+using Materials.Worker.Desk.Register;
+using Materials.Worker.Desk.Reviews;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace Materials.Worker.Desk;
 
@@ -19,6 +23,15 @@ internal static class DeskHost
     {
         services.AddOptions<DeskOptions>().Bind(configuration.GetSection(DeskOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(folder);
+        services.AddSingleton(provider => RegisterDatabase.In(folder, provider.GetRequiredService<IOptions<DeskOptions>>().Value.Postgres));
+        services.AddSingleton<PackageRegister>();
+        services.AddSingleton<Journal>();
+        services.AddSingleton<Registrar>();
+        services.AddSingleton<DeskNews>();
+        services.AddHostedService<RegisterService>();
+        services.AddSingleton<MemoryPictures>();
+        services.AddSingleton<PageSource>();
+        services.AddSingleton<PackageViews>();
         services.AddHttpContextAccessor();
         services.AddScoped<Visitor>();
         services.AddRouting();

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Materials.Worker.Desk.Access;
 using Materials.Worker.Desk.Front;
 using Materials.Worker.Desk.Look;
+using Materials.Worker.Desk.Packages;
+using Materials.Worker.Desk.Queue;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Materials.Worker.Desk;
@@ -13,6 +15,8 @@ internal static class Routes
     [
         .. Assets.Routes,
         .. FrontRoom.Routes,
+        .. QueueRoom.Routes,
+        .. PackageRoom.Routes,
     ];
 
     public static void Map(IEndpointRouteBuilder endpoints)

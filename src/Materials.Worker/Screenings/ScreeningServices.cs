@@ -16,26 +16,14 @@ internal static class ScreeningServices
     /// <summary>The screening itself; the door adds its bus, its <see cref="IStore"/> and its <see cref="IPackageSource"/>.</summary>
     public static void AddScreening(this IServiceCollection services, IConfiguration configuration, IntakeRules rules)
     {
-        services.AddOptions<ScreeningOptions>().Bind(configuration.GetSection(ScreeningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ReadingOptions>().Bind(configuration.GetSection(ReadingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddReading(configuration);
         services.AddOptions<MalwareOptions>().Bind(configuration.GetSection(MalwareOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(rules);
-        services.AddSingleton<ChecklistShelf>();
         services.AddSingleton<Intake>();
-        services.AddSingleton<PageLog>();
-        services.AddSingleton(provider =>
-        {
-            var pool = ReadingProcesses.Pool(provider.GetRequiredService<IOptions<ReadingOptions>>().Value);
-            pool.Progress = provider.GetRequiredService<PageLog>();
-            return pool;
-        });
         services.AddSingleton<Supplements>();
-        services.AddSingleton(provider => new FairReader(
-            provider.GetRequiredService<ReadingPool>(), provider.GetRequiredService<ReadingPool>().Processes));
         // Looked through anew even when its reading is kept: signatures are younger than readings.
         services.AddSingleton<IPackageReader>(provider => new PackageReader(ScannedReader.Over(
-            Reader(provider),
+            provider.GetRequiredService<IFileReader>(),
             provider.GetRequiredService<IOptions<MalwareOptions>>().Value,
             provider.GetRequiredService<IOptions<ReadingOptions>>().Value.MaxFileBytes)));
         services.AddSingleton<ScannerWatch>();
@@ -44,6 +32,25 @@ internal static class ScreeningServices
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
         services.AddScoped<Screening>();
+    }
+
+    /// <summary>What reads files and knows the checklists, for the desk beside workers as well; who adds it adds the <see cref="IStore"/>.</summary>
+    public static void AddReading(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ScreeningOptions>().Bind(configuration.GetSection(ScreeningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReadingOptions>().Bind(configuration.GetSection(ReadingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ChecklistShelf>();
+        services.AddSingleton<PageLog>();
+        services.AddSingleton(provider =>
+        {
+            var pool = ReadingProcesses.Pool(provider.GetRequiredService<IOptions<ReadingOptions>>().Value);
+            pool.Progress = provider.GetRequiredService<PageLog>();
+            return pool;
+        });
+        services.AddSingleton(provider => new FairReader(
+            provider.GetRequiredService<ReadingPool>(), provider.GetRequiredService<ReadingPool>().Processes));
+        services.AddSingleton(Reader);
     }
 
     private static IFileReader Reader(IServiceProvider provider)

@@ -14,7 +14,11 @@ internal sealed record Room(string Path, string Role, Bilingual Name, Bilingual 
 /// <summary>The rooms, in the order of the navigation.</summary>
 internal static class Rooms
 {
-    public static ImmutableArray<Room> All { get; } = [];
+    public static ImmutableArray<Room> All { get; } =
+    [
+        new("/packages", Policies.Reviewer, new("审核", "Review"), new(
+            "逐件查看初审结果和依据，确认或改判，发出通知书。", "Look through what was found and what it rests on, confirm or overrule, release notices.")),
+    ];
 
     public static IEnumerable<Room> Of(Visitor visitor) => All.Where(room => room.Role == Policies.Anyone || visitor.Is(room.Role));
 }
