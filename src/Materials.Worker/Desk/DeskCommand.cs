@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Materials.Packages;
 using Materials.Worker.Bus;
 using Materials.Worker.CommandLine;
 using Materials.Worker.Desk.Access;
@@ -46,9 +47,9 @@ internal static class DeskCommand
     {
         services.AddOptions<BrokerOptions>().Bind(configuration.GetSection(BrokerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ScreeningOptions>().Bind(configuration.GetSection(ScreeningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<ChecklistShelf>();
+        services.AddReading(configuration);
+        services.AddSingleton(new IntakeRules(FilesNameBlobs: true));
+        services.AddSingleton<IPackageSource, BlobSource>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.ToContainer());
         services.AddSingleton<IStore, BlobStore>();
         services.AddDesk(configuration, folder);

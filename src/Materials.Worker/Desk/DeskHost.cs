@@ -1,10 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Api;
 using Materials.Worker.Desk.Front;
+using Materials.Worker.Desk.Packages;
+using Materials.Worker.Desk.Register;
+using Materials.Worker.Desk.Reviews;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace Materials.Worker.Desk;
 
@@ -17,6 +22,15 @@ internal static class DeskHost
     {
         services.AddOptions<DeskOptions>().Bind(configuration.GetSection(DeskOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(folder);
+        services.AddSingleton(provider => RegisterDatabase.In(folder, provider.GetRequiredService<IOptions<DeskOptions>>().Value.Postgres));
+        services.AddSingleton<PackageRegister>();
+        services.AddSingleton<Journal>();
+        services.AddSingleton<Registrar>();
+        services.AddSingleton<DeskNews>();
+        services.AddHostedService<RegisterService>();
+        services.AddSingleton<MemoryPictures>();
+        services.AddSingleton<PageSource>();
+        services.AddSingleton<PackageViews>();
         services.AddHttpContextAccessor();
         services.AddScoped<Visitor>();
         services.AddRouting();
@@ -53,6 +67,8 @@ internal static class DeskHost
     private static Task AnswerProblemAsync(HttpContext context)
     {
         var forBrowsers = context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == "text/html");
+        if (context.Request.Path.StartsWithSegments(ApiRoom.Path))
+            return Results.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
         return forBrowsers
             ? DeskPages.Show<ProblemPage>(context.Response.StatusCode, (nameof(ProblemPage.Status), context.Response.StatusCode)).ExecuteAsync(context)
             : Task.CompletedTask;

@@ -13,6 +13,9 @@ internal sealed class DeskOptions : IValidatableObject
     /// <summary>Where it answers, as a URL; empty for nowhere. Port 0 takes a free one and logs it.</summary>
     public string Address { get; set; } = "http://127.0.0.1:5080";
 
+    /// <summary>A connection string of PostgreSQL, for a register that several desks share; empty for a file of SQLite in the desk's own folder. A secret.</summary>
+    public string? Postgres { get; set; }
+
     /// <summary>Whether it is to be opened at all.</summary>
     public bool IsOpen => !string.IsNullOrEmpty(Address);
 

@@ -4,6 +4,8 @@ using Materials.Worker.Desk.Api;
 using Materials.Worker.Desk.Applicants;
 using Materials.Worker.Desk.Front;
 using Materials.Worker.Desk.Look;
+using Materials.Worker.Desk.Packages;
+using Materials.Worker.Desk.Queue;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Materials.Worker.Desk;
@@ -19,6 +21,8 @@ internal static class Routes
         .. ApplicantsRoom.Routes,
         .. SharedRoom.Routes,
         .. ApiRoom.Routes,
+        .. QueueRoom.Routes,
+        .. PackageRoom.Routes,
     ];
 
     public static void Map(IEndpointRouteBuilder endpoints)

@@ -11,7 +11,6 @@ namespace Materials.Worker.Desk.Access;
 [JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(ShareLink))]
 [JsonSerializable(typeof(Holding))]
-[JsonSerializable(typeof(Deed))]
 internal sealed partial class AccessJson : JsonSerializerContext
 {
     private const string MediaType = "application/json";

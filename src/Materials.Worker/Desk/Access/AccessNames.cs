@@ -36,8 +36,5 @@ internal static class AccessNames
     /// <summary>What an API client's own key was answered with before.</summary>
     public static string Answered(string holder, string what, string key) => $"access/answered/{Hash($"{holder}\0{what}\0{key}")}.json";
 
-    /// <summary>What people did with a package, entry by entry.</summary>
-    public static string HistoryOf(string packageId) => $"history/{packageId}/";
-
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

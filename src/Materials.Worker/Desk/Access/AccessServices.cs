@@ -30,7 +30,6 @@ internal static class AccessServices
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<ShareLinks>();
         services.AddSingleton<Holdings>();
-        services.AddSingleton<History>();
         services.AddRequestLimits();
         AddSchemes(services, options);
         Policies.Add(services.AddAuthorizationBuilder());

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Materials.Packages;
 using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Screenings;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
@@ -152,26 +153,36 @@ internal static class ApplicantsRoom
             ? Results.Bytes(content, mediaType, $"{report.PackageId}-r{report.Revision}-{visitor.In("补正通知书", "notice")}.{format}")
             : Results.NotFound();
 
-    private static async Task<IResult> LinkAsync(HttpContext context, string id, Applications applications, ShareLinks links, History history, [FromForm] int days)
+    private static async Task<IResult> LinkAsync(HttpContext context, string id, Applications applications, ShareLinks links, Journal journal, [FromForm] int days)
     {
         if (await FindAsync(context, id, applications) is not { } application)
             return Results.NotFound();
         if (!ShareLinks.Days.Contains(days))
             return Results.BadRequest();
         var by = context.User.Identity?.Name ?? "";
-        await history.AddAsync(id, by, "link-made", $"{days} d", context.RequestAborted);
+        await journal.AppendAsync(id, Entry(application, by, Deed.LinkMade), context.RequestAborted);
         var secret = await links.AddAsync(id, by, days, context.RequestAborted);
         var link = $"{context.Request.Scheme}://{context.Request.Host}{SharedRoom.PathOf(id, secret)}";
         return await PageAsync(context, application, applications, links, StatusCodes.Status200OK, null, link);
     }
 
-    private static async Task<IResult> RevokeAsync(HttpContext context, string id, Applications applications, ShareLinks links, History history, [FromForm] string? link)
+    private static async Task<IResult> RevokeAsync(HttpContext context, string id, Applications applications, ShareLinks links, Journal journal, [FromForm] string? link)
     {
-        if (await FindAsync(context, id, applications) is null || !await links.RevokeAsync(id, link ?? "", context.RequestAborted))
+        if (await FindAsync(context, id, applications) is not { } application || !await links.RevokeAsync(id, link ?? "", context.RequestAborted))
             return Results.NotFound();
-        await history.AddAsync(id, context.User.Identity?.Name ?? "", "link-revoked", null, context.RequestAborted);
+        await journal.AppendAsync(id, Entry(application, context.User.Identity?.Name ?? "", Deed.LinkRevoked), context.RequestAborted);
         return Answer(context, id);
     }
+
+    private static JournalEntry Entry(Application application, string who, Deed what) => new()
+    {
+        Number = 0,
+        At = default,
+        Who = who,
+        What = what,
+        Revision = application.Standing.Revision,
+        ReportId = application.Shown?.ReportId ?? "",
+    };
 
     private static Task<Application?> FindAsync(HttpContext context, string id, Applications applications) =>
         applications.FindAsync(id, Identity.HolderOf(context.User), context.RequestAborted);

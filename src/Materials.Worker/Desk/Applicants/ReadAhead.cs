@@ -5,9 +5,11 @@ using Materials.Packages;
 using Materials.Pages;
 using Materials.Reading;
 using Materials.Reading.Containment;
+using Materials.Worker.Containment;
 using Materials.Worker.Desk.Access;
 using Materials.Worker.Malware;
 using Materials.Worker.Screenings;
+using Microsoft.Extensions.Options;
 
 namespace Materials.Worker.Desk.Applicants;
 
@@ -48,9 +50,12 @@ internal sealed class TrackedReading(Tracks tracks, ChecklistShelf checklists) :
 
 /// <summary>Reads files as they are uploaded: the applicant sees at once what each is, and the screening finds them read.</summary>
 /// <remarks>Only where files are read in this process. What fails here is left to the screening, which says it or tries again.</remarks>
-internal sealed class ReadAhead(Drafts drafts, Holdings holdings, IFileReader reader, ReadingPool pool, IReadingWatch watch, Tracks tracks, ILogger<ReadAhead> log)
-    : BackgroundService
+internal sealed class ReadAhead(
+    Drafts drafts, Holdings holdings, IFileReader reader, ReadingPool pool, IReadingWatch watch, Tracks tracks, IOptions<MalwareOptions> malware,
+    IOptions<ReadingOptions> reading, ILogger<ReadAhead> log) : BackgroundService
 {
+    private readonly IFileReader _scanned = ScannedReader.Over(reader, malware.Value, reading.Value.MaxFileBytes);
+
     /// <summary>Files that wait to be read ahead. What comes beyond is read when it is submitted.</summary>
     private const int MaxWaiting = 5000;
 
@@ -119,7 +124,7 @@ internal sealed class ReadAhead(Drafts drafts, Holdings holdings, IFileReader re
             return;
         await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         tracks.Of(packageId).Add("file", "reading", file.Path);
-        var own = _readers.GetOrAdd(packageId, _ => reader.ForOnePackage());
+        var own = _readers.GetOrAdd(packageId, _ => _scanned.ForOnePackage());
         var contents = await own.ReadAsync(file.Path, content, cancellationToken);
         watch.Read(new() { PackageId = packageId, Applicant = holding.Applicant, Checklist = holding.Checklist, Industries = holding.Industries, Level = holding.Level }, file.Path, contents);
     }

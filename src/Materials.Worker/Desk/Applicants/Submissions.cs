@@ -3,6 +3,7 @@ using Materials.Messages;
 using Materials.Packages;
 using Materials.Worker.CommandLine;
 using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Stores;
 using Materials.Worker.Submitting;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ namespace Materials.Worker.Desk.Applicants;
 /// submission is whole or it is not there.
 /// </remarks>
 internal sealed class Submissions(
-    DeskFolder folder, Drafts drafts, Standings standings, IDoor door, IStore store, History history, Tracks tracks,
+    DeskFolder folder, Drafts drafts, Standings standings, IDoor door, IStore store, Journal journal, Tracks tracks,
     IOptions<DeskOptions> options, TimeProvider time, ILogger<Submissions> log) : BackgroundService
 {
     private const string SubmissionFile = "submission";
@@ -66,7 +67,8 @@ internal sealed class Submissions(
             draft.Files = draft.Files.Clear();
         }, cancellationToken);
         tracks.Of(id).Add("package", "screening", revision: revision);
-        await history.AddAsync(id, by, "submitted", $"r{revision}", CancellationToken.None);
+        await journal.AppendAsync(
+            id, new() { Number = 0, At = default, Who = by, What = Deed.Submitted, Revision = revision, ReportId = "" }, CancellationToken.None);
         await TryHandOnAsync(PlaceOf(id, revision), CancellationToken.None);
         return revision;
     }
