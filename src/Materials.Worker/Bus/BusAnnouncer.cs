@@ -1,33 +1,25 @@
-using System.Text;
 using MassTransit;
 using Materials.Messages;
-using Materials.Notices;
 using Materials.Packages;
 using Materials.Reports;
-using Materials.Worker.Screenings;
+using Materials.Worker.Letters;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Materials.Worker.Bus;
 
-/// <summary>Keeps the notice, then publishes what follows from a report, every event confirmed.</summary>
+/// <summary>Keeps the letters, then publishes what follows from a report, every event confirmed.</summary>
 internal sealed class BusAnnouncer(
-    IPublishEndpoint bus, IStore store, ChecklistShelf checklists,
-    IOptions<ScreeningOptions> screening, IOptions<BrokerOptions> broker, ILogger<BusAnnouncer> log) : IAnnouncer
+    IPublishEndpoint bus, IStore store, LetterShelf letters, IOptions<BrokerOptions> broker,
+    ILogger<BusAnnouncer> log) : IAnnouncer
 {
     public async Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken)
     {
-        var wording = new NoticeOptions { DeadlineWorkingDays = screening.Value.DeadlineWorkingDays, Issuer = screening.Value.Issuer };
-        var notice = Notice.Of(report, checklists.For(submission), wording);
+        var notice = letters.NoticeOf(submission, report);
         var newer = await NewerAsync(report, cancellationToken);
         var blob = StorageNames.ReportJson(report.PackageId, report.Revision, report.ReportId);
-        var messages = ReportMessages.Of(report, submission.Applicant, notice, blob, newer);
-
-        if (messages.Resubmission is { } request)
-        {
-            var name = StorageNames.Notice(report.PackageId, report.Revision, report.ReportId, "txt");
-            await store.CreateAsync(name, Encoding.UTF8.GetBytes(request.Text), "text/plain; charset=utf-8", cancellationToken);
-        }
+        var messages = await letters.KeepAsync(
+            ReportMessages.Of(report, submission.Applicant, notice, blob, newer), notice, submission, report, cancellationToken);
 
         // The report is the last to go out: whoever hears of it finds the rest done. The others need not wait for each other.
         await Task.WhenAll(

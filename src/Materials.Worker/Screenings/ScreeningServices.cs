@@ -4,6 +4,7 @@ using Materials.Reading.Caching;
 using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.Containment;
+using Materials.Worker.Letters;
 using Materials.Worker.Malware;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,8 @@ internal static class ScreeningServices
         services.AddOptions<ReadingOptions>().Bind(configuration.GetSection(ReadingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ChecklistShelf>();
+        services.AddOptions<LetterOptions>().Bind(configuration.GetSection(LetterOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LetterShelf>();
         services.AddSingleton<PageLog>();
         services.AddSingleton(provider =>
         {

@@ -66,8 +66,11 @@ public sealed record Notice
         };
     }
 
+    /// <summary>The notice as a letter to the applicant; where there is nothing to put right, an acknowledgement.</summary>
+    public Letter Letter(Language language) => NoticeLetter.Of(this, language);
+
     /// <summary>The whole notice as plain text, lines ending in line feeds.</summary>
-    public string Text(Language language) => NoticeText.Write(this, language);
+    public string Text(Language language) => Letter(language).ToText();
 }
 
 /// <summary>What a certification body settles about its notices.</summary>
@@ -78,6 +81,18 @@ public sealed record NoticeOptions
 
     /// <summary>Who issues it; left blank above the space for the seal where null.</summary>
     public string? Issuer { get; init; }
+
+    /// <summary>The issuer's name in English letters; where null, English letters carry the Chinese one.</summary>
+    public string? IssuerEnglish { get; init; }
+
+    /// <summary>The issuer's postal address, for the letterhead.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Where applicants can call. The body's own number is shown whole.</summary>
+    public string? Telephone { get; init; }
+
+    /// <summary>Where applicants can write to.</summary>
+    public string? Email { get; init; }
 
     /// <summary>Where the resubmission goes.</summary>
     public Bilingual SendTo { get; init; } = new(
