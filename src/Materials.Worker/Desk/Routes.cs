@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Materials.Worker.Desk.Access;
 using Materials.Worker.Desk.Front;
 using Materials.Worker.Desk.Look;
+using Materials.Worker.Desk.Notices;
+using Materials.Worker.Desk.Operations;
 using Materials.Worker.Desk.Packages;
 using Materials.Worker.Desk.Queue;
 using Microsoft.AspNetCore.Antiforgery;
@@ -17,6 +19,8 @@ internal static class Routes
         .. FrontRoom.Routes,
         .. QueueRoom.Routes,
         .. PackageRoom.Routes,
+        .. NoticeRoom.Routes,
+        .. OperationsRoom.Routes,
     ];
 
     public static void Map(IEndpointRouteBuilder endpoints)

@@ -4,6 +4,7 @@ using Materials.Reading.Caching;
 using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.Containment;
+using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Letters;
 using Materials.Worker.Malware;
 using Materials.Worker.Stores;
@@ -44,6 +45,7 @@ internal static class ScreeningServices
         services.AddSingleton<ChecklistShelf>();
         services.AddOptions<LetterOptions>().Bind(configuration.GetSection(LetterOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LetterShelf>();
+        services.AddSingleton<Journal>();
         services.AddSingleton<PageLog>();
         services.AddSingleton(provider =>
         {

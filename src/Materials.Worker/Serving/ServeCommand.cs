@@ -3,6 +3,8 @@ using Materials.Packages;
 using Materials.Worker.Bus;
 using Materials.Worker.CommandLine;
 using Materials.Worker.Desk;
+using Materials.Worker.Desk.Notices;
+using Materials.Worker.Desk.Operations;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 
@@ -48,6 +50,8 @@ internal static class ServeCommand
                 {
                     Add(services, configuration, options, results);
                     services.AddDesk(configuration, new(Path.Combine(options.Data, "desk")));
+                    services.AddSingleton<IOutbox, OwnBusOutbox>();
+                    services.AddSingleton<IParkedMessages, GivenUpPackages>();
                 },
                 web => web.UseDesk(), cancellationToken);
         return exitCode == ExitCode.Done && results.AnyRefused ? ExitCode.CannotOpen : exitCode;

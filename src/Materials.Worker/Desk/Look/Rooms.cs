@@ -18,6 +18,8 @@ internal static class Rooms
     [
         new("/packages", Policies.Reviewer, new("审核", "Review"), new(
             "逐件查看初审结果和依据，确认或改判，发出通知书。", "Look through what was found and what it rests on, confirm or overrule, release notices.")),
+        new("/operations", Policies.Operator, new("运行", "Operations"), new(
+            "正在处理、等待和搁置的材料包，速度、用时和故障。", "What is at work, waiting and parked; how fast, how long, what fails.")),
     ];
 
     public static IEnumerable<Room> Of(Visitor visitor) => All.Where(room => room.Role == Policies.Anyone || visitor.Is(room.Role));
