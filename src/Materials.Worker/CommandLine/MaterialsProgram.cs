@@ -5,6 +5,7 @@ using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.DeadLetters;
 using Materials.Worker.Desk;
+using Materials.Worker.Letters;
 using Materials.Worker.Malware;
 using Materials.Worker.Serving;
 using Materials.Worker.Submitting;
@@ -72,6 +73,7 @@ internal static class MaterialsProgram
         CheckCommand.Create(terminal, language),
         ReadCommand.Create(terminal, language),
         ChecklistCommand.Create(terminal, language),
+        LetterCommand.Create(terminal, language),
         WorkerCommand.Create(terminal, language),
         ServeCommand.Create(terminal, language),
         SubmitCommand.Create(terminal, language),

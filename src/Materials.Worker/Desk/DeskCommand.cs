@@ -4,8 +4,13 @@ using Materials.Worker.Bus;
 using Materials.Worker.CommandLine;
 using Materials.Worker.Desk.Access;
 using Materials.Worker.Desk.Applicants;
+using Materials.Worker.Desk.Notices;
+using Materials.Worker.Desk.Operations;
+using Materials.Worker.Desk.Register;
+using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Materials.Worker.Desk;
@@ -31,7 +36,36 @@ internal static class DeskCommand
             data, UsersCommand.Create(terminal, language), KeysCommand.Create(terminal, language),
         };
         command.SetAction((parsed, token) => RunAsync(new(Path.GetFullPath(parsed.GetRequiredValue(data))), terminal, token));
+        command.Add(Rebuilding(data, terminal, language));
         return command;
+    }
+
+    private static Command Rebuilding(Option<string> data, Terminal terminal, Language language)
+    {
+        var zh = language == Language.Zh;
+        var serve = new Option<string?>("--serve")
+        {
+            Description = zh ? "serve 的数据文件夹；不给出则用云存储" : "The data folder of a serve; without it, the blob store is read",
+            HelpName = "DIR",
+        };
+        var command = new Command("rebuild", zh ? "根据已保存的报告重建网页的登记册" : "Makes the page's register anew from the stored reports") { data, serve };
+        command.SetAction((parsed, token) => RebuildAsync(parsed.GetRequiredValue(data), parsed.GetValue(serve), terminal, language, token));
+        return command;
+    }
+
+    private static async Task<int> RebuildAsync(string data, string? serve, Terminal terminal, Language language, CancellationToken cancellationToken)
+    {
+        IStore store = serve is null
+            ? new BlobStore(Settings.Of<StorageOptions>(StorageOptions.Section).ToContainer())
+            : new FolderStore(Path.GetFullPath(serve));
+        DeskFolder folder = serve is null ? new(Path.GetFullPath(data)) : new(Path.Combine(Path.GetFullPath(serve), "desk"));
+        await using var database = RegisterDatabase.In(folder, Settings.Of<DeskOptions>(DeskOptions.Section).Postgres);
+        var screening = Options.Create(Settings.Of<ScreeningOptions>(ScreeningOptions.Section));
+        var registrar = new Registrar(
+            store, new Journal(store, terminal.Time), new PackageRegister(database), database, screening, NullLogger<Registrar>.Instance);
+        var packages = await registrar.RebuildAsync(cancellationToken);
+        terminal.Error.WriteLine(language == Language.Zh ? $"materials: 登记册中有 {packages} 件" : $"materials: {packages} packages are in the register");
+        return ExitCode.Done;
     }
 
     private static Task<int> RunAsync(DeskFolder folder, Terminal terminal, CancellationToken cancellationToken)
@@ -52,6 +86,9 @@ internal static class DeskCommand
         services.AddSingleton<IPackageSource, BlobSource>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.ToContainer());
         services.AddSingleton<IStore, BlobStore>();
+        services.AddSingleton<IOutbox, BrokerOutbox>();
+        services.AddSingleton<IParkedMessages, ParkedOnBroker>();
+        services.AddHostedService<BrokerNews>();
         services.AddDesk(configuration, folder);
         services.AddBlobDoor();
     }

@@ -11,4 +11,10 @@ internal static partial class Log
 
     [LoggerMessage(62, LogLevel.Warning, "The register could not be brought up to date; it will be tried again")]
     public static partial void NotTakenIn(this ILogger log, Exception fault);
+
+    [LoggerMessage(63, LogLevel.Warning, "The desk hears nothing of the broker ({Fault}); it tries again")]
+    public static partial void NothingHeard(this ILogger log, string fault);
+
+    [LoggerMessage(64, LogLevel.Information, "{Who} settled a parked message ({Act}): {Key}")]
+    public static partial void Settled(this ILogger log, string who, string act, string key);
 }

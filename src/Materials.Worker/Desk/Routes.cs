@@ -4,6 +4,8 @@ using Materials.Worker.Desk.Api;
 using Materials.Worker.Desk.Applicants;
 using Materials.Worker.Desk.Front;
 using Materials.Worker.Desk.Look;
+using Materials.Worker.Desk.Notices;
+using Materials.Worker.Desk.Operations;
 using Materials.Worker.Desk.Packages;
 using Materials.Worker.Desk.Queue;
 using Microsoft.AspNetCore.Antiforgery;
@@ -23,6 +25,8 @@ internal static class Routes
         .. ApiRoom.Routes,
         .. QueueRoom.Routes,
         .. PackageRoom.Routes,
+        .. NoticeRoom.Routes,
+        .. OperationsRoom.Routes,
     ];
 
     public static void Map(IEndpointRouteBuilder endpoints)

@@ -5,6 +5,8 @@ using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.Containment;
 using Materials.Worker.Desk.Applicants;
+using Materials.Worker.Desk.Reviews;
+using Materials.Worker.Letters;
 using Materials.Worker.Malware;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
@@ -44,6 +46,9 @@ internal static class ScreeningServices
         services.AddOptions<ReadingOptions>().Bind(configuration.GetSection(ReadingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ChecklistShelf>();
+        services.AddOptions<LetterOptions>().Bind(configuration.GetSection(LetterOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LetterShelf>();
+        services.AddSingleton<Journal>();
         services.AddSingleton<PageLog>();
         services.AddSingleton(provider =>
         {

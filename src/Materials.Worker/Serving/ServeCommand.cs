@@ -5,6 +5,8 @@ using Materials.Worker.CommandLine;
 using Materials.Worker.Desk;
 using Materials.Worker.Desk.Access;
 using Materials.Worker.Desk.Applicants;
+using Materials.Worker.Desk.Notices;
+using Materials.Worker.Desk.Operations;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 
@@ -52,6 +54,8 @@ internal static class ServeCommand
                     services.AddDesk(configuration, new(Path.Combine(options.Data, "desk")));
                     services.AddFolderDoor();
                     KeptIn.Seclude(options.Data);
+                    services.AddSingleton<IOutbox, OwnBusOutbox>();
+                    services.AddSingleton<IParkedMessages, GivenUpPackages>();
                 },
                 web => web.UseDesk(), cancellationToken);
         return exitCode == ExitCode.Done && results.AnyRefused ? ExitCode.CannotOpen : exitCode;

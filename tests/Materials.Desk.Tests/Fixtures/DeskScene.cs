@@ -47,10 +47,13 @@ internal sealed partial class DeskScene : IAsyncDisposable
     }
 
     /// <summary>As a restart of the machine does.</summary>
-    public async Task RestartAsync(CancellationToken cancellationToken)
+    /// <param name="forgetRegister">Whether what the desk keeps of its own is lost meanwhile.</param>
+    public async Task RestartAsync(CancellationToken cancellationToken, bool forgetRegister = false)
     {
         await _program!.StopAsync(cancellationToken);
         await _program.DisposeAsync();
+        if (forgetRegister)
+            Directory.Delete(Path.Combine(Data, "desk"), recursive: true);
         await StartAsync(cancellationToken);
     }
 

@@ -170,8 +170,8 @@ internal static class ApiRoom
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, Problem)]
     private static async Task<IResult> NoticeAsync(
         HttpContext context, string id, Applications applications, [FromQuery, Description("txt, html or docx; txt without one.")] string format = "txt") =>
-        await FindAsync(context, id, applications) is { Standing.Report: { } report, Holding: { } holding }
-        && await applications.NoticeAsync(report, format, holding.Applicant.Language, context.RequestAborted) is var (content, mediaType)
+        await FindAsync(context, id, applications) is { Standing.Report: not null } application
+        && await applications.NoticeAsync(application, format, application.Holding.Applicant.Language, context.RequestAborted) is var (content, mediaType)
             ? Results.Bytes(content, mediaType)
             : Refuse(StatusCodes.Status404NotFound, "There is no notice on the newest revision in that format.");
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Materials.Packages;
 using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Packages;
 using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Screenings;
 using Microsoft.AspNetCore.Antiforgery;
@@ -24,6 +25,8 @@ internal static class ApplicantsRoom
         Route.Post($"{Path}/{{id}}/submit", Policies.Applicant, SubmitAsync),
         Route.Get($"{Path}/{{id}}/events", Policies.Applicant, FollowAsync),
         Route.Get($"{Path}/{{id}}/notice.{{format}}", Policies.Applicant, NoticeAsync),
+        Route.Get($"{Path}/{{id}}/page", Policies.Applicant, ShowPageAsync),
+        Route.Get($"{Path}/{{id}}/picture", Policies.Applicant, ShowPictureAsync),
         Route.Post($"{Path}/{{id}}/links", Policies.Applicant, LinkAsync),
         Route.Post($"{Path}/{{id}}/links/revoke", Policies.Applicant, RevokeAsync),
     ];
@@ -75,7 +78,7 @@ internal static class ApplicantsRoom
         HttpContext context, Application application, Applications applications, ShareLinks links, int status, Bilingual? problem, string? newLink) =>
         DeskPages.Show<ApplicationPage>(
             status, (nameof(ApplicationPage.Of), application), (nameof(ApplicationPage.Problem), problem), (nameof(ApplicationPage.NewLink), newLink),
-            (nameof(ApplicationPage.Formats), application.Shown is { } shown ? await applications.NoticeFormatsAsync(shown, context.RequestAborted) : []),
+            (nameof(ApplicationPage.Formats), await applications.NoticeFormatsAsync(application, context.RequestAborted)),
             (nameof(ApplicationPage.Links), await links.ListAsync(application.PackageId, context.RequestAborted)));
 
     /// <summary>With <c>then=submit</c> in the form, what was uploaded is submitted at once.</summary>
@@ -145,12 +148,28 @@ internal static class ApplicantsRoom
     }
 
     private static async Task<IResult> NoticeAsync(HttpContext context, string id, string format, Applications applications, Visitor visitor) =>
-        await FindAsync(context, id, applications) is { Shown: { } report } ? await NoticeFileAsync(context, report, format, applications, visitor) : Results.NotFound();
+        await FindAsync(context, id, applications) is { } application ? await NoticeFileAsync(context, application, format, applications, visitor) : Results.NotFound();
 
     /// <summary>The notice as a file: nothing of it is run or styled in the desk's own place.</summary>
-    internal static async Task<IResult> NoticeFileAsync(HttpContext context, Reports.Report report, string format, Applications applications, Visitor visitor) =>
-        await applications.NoticeAsync(report, format, visitor.Language, context.RequestAborted) is var (content, mediaType)
-            ? Results.Bytes(content, mediaType, $"{report.PackageId}-r{report.Revision}-{visitor.In("补正通知书", "notice")}.{format}")
+    internal static async Task<IResult> NoticeFileAsync(HttpContext context, Application application, string format, Applications applications, Visitor visitor) =>
+        await applications.NoticeAsync(application, format, visitor.Language, context.RequestAborted) is var (content, mediaType)
+            ? Results.Bytes(content, mediaType, $"{application.PackageId}-r{application.Review!.Report.Revision}-{visitor.In("补正通知书", "notice")}.{format}")
+            : Results.NotFound();
+
+    /// <summary>A page of a file as it was read, with a quote marked on it.</summary>
+    private static async Task<IResult> ShowPageAsync(HttpContext context, string id, int revision, string file, int page, string? quote, Applications applications, PageSource pages) =>
+        await FindAsync(context, id, applications) is { Shown: not null }
+        && (await pages.FileAsync(id, revision, file, context.RequestAborted))?.Pages.FirstOrDefault(p => p.Number == page) is { } found
+            ? DeskPages.Show<EvidencePage>(
+                (nameof(EvidencePage.Back), PathOf(id)), (nameof(EvidencePage.File), file), (nameof(EvidencePage.Of), found), (nameof(EvidencePage.Quote), quote),
+                (nameof(EvidencePage.Picture), $"{PathOf(id)}/picture{context.Request.QueryString}"))
+            : Results.NotFound();
+
+    /// <summary>The same as a picture, personal numbers covered: an applicant's page may be handed on, too.</summary>
+    private static async Task<IResult> ShowPictureAsync(HttpContext context, string id, int revision, string file, int page, Applications applications, PageSource pages) =>
+        await FindAsync(context, id, applications) is { Shown: not null }
+        && (await pages.FileAsync(id, revision, file, context.RequestAborted))?.Pages.FirstOrDefault(p => p.Number == page) is { } found
+            ? await pages.PictureAsync(id, revision, file, page, found, context.RequestAborted) is { } picture ? Results.Bytes(picture, "image/jpeg") : PackageRoom.NoPicture()
             : Results.NotFound();
 
     private static async Task<IResult> LinkAsync(HttpContext context, string id, Applications applications, ShareLinks links, Journal journal, [FromForm] int days)
@@ -181,7 +200,7 @@ internal static class ApplicantsRoom
         Who = who,
         What = what,
         Revision = application.Standing.Revision,
-        ReportId = application.Shown?.ReportId ?? "",
+        ReportId = application.Review?.Report.ReportId ?? "",
     };
 
     private static Task<Application?> FindAsync(HttpContext context, string id, Applications applications) =>

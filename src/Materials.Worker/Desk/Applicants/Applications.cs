@@ -4,6 +4,8 @@ using Materials.Notices;
 using Materials.Packages;
 using Materials.Reports;
 using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Register;
+using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
@@ -14,10 +16,14 @@ namespace Materials.Worker.Desk.Applicants;
 /// <param name="Checklist">What it is held against.</param>
 /// <param name="Uploaded">What was uploaded and is not submitted yet.</param>
 /// <param name="GivenUp">Why there will be no report on the newest revision.</param>
-/// <param name="Shown">The newest report there is: on the newest revision, or while that is being screened, on the one before.</param>
+/// <param name="Review">The newest report there is, with what reviewers decided: on the newest revision, or while that is being screened, on the one before.</param>
+/// <param name="IsHeld">Whether a reviewer has yet to release it.</param>
 public sealed record Application(
-    Holding Holding, Checklist Checklist, Standing Standing, Report? Shown, ImmutableArray<DraftFile> Uploaded, Track Track, Bilingual? GivenUp)
+    Holding Holding, Checklist Checklist, Standing Standing, PackageReview? Review, bool IsHeld, ImmutableArray<DraftFile> Uploaded, Track Track, Bilingual? GivenUp)
 {
+    /// <summary>What the applicant may see of it; null before there is a report, and while it is held.</summary>
+    public Report? Shown => IsHeld ? null : Review?.Reviewed;
+
     public string PackageId => Holding.PackageId;
 
     public bool IsBeingScreened => Standing is { Revision: > 0, Report: null } && GivenUp is null;
@@ -26,7 +32,7 @@ public sealed record Application(
 /// <summary>Gathers what applicants and portals are shown.</summary>
 internal sealed class Applications(
     Holdings holdings, Standings standings, Drafts drafts, Tracks tracks, Submissions submissions, IDoor door, ChecklistShelf checklists, IStore store,
-    IOptions<ScreeningOptions> screening)
+    Journal journal, IOptions<ScreeningOptions> screening)
 {
     /// <returns>Null when it is not the holder's.</returns>
     public async Task<Application?> FindAsync(string packageId, string? holder, CancellationToken cancellationToken) =>
@@ -39,10 +45,12 @@ internal sealed class Applications(
         await holdings.FindAsync(packageId, cancellationToken) is { } holding ? await OfAsync(holding, cancellationToken) : null;
 
     /// <summary>The notice, in the formats in which it is kept, by their endings; and always as text.</summary>
-    public async Task<ImmutableArray<string>> NoticeFormatsAsync(Report report, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<string>> NoticeFormatsAsync(Application application, CancellationToken cancellationToken)
     {
+        if (application is not { IsHeld: false, Review: { } review })
+            return [];
         var formats = new SortedSet<string>(StringComparer.Ordinal) { "txt" };
-        var text = StorageNames.Notice(report.PackageId, report.Revision, report.ReportId, "txt");
+        var text = NameOf(review, "txt");
         await foreach (var name in store.ListAsync(text[..(text.LastIndexOf('/') + 1)], cancellationToken))
             if (name.StartsWith(text[..^"txt".Length], StringComparison.Ordinal))
                 formats.Add(name[(text.Length - "txt".Length)..]);
@@ -51,17 +59,23 @@ internal sealed class Applications(
 
     /// <returns>Null when it is not kept in that format.</returns>
     public async Task<(ReadOnlyMemory<byte> Content, string MediaType)?> NoticeAsync(
-        Report report, string format, Language language, CancellationToken cancellationToken)
+        Application application, string format, Language language, CancellationToken cancellationToken)
     {
-        if (!s_media.TryGetValue(format, out var media))
+        if (application is not { IsHeld: false, Review: { } review } || !s_media.TryGetValue(format, out var media))
             return null;
-        if (await store.ReadAsync(StorageNames.Notice(report.PackageId, report.Revision, report.ReportId, format), cancellationToken) is { } kept)
+        if (await store.ReadAsync(NameOf(review, format), cancellationToken) is { } kept)
             return (kept, media);
         if (format != "txt")
             return null;
+        var report = review.Reviewed;
         var wording = new NoticeOptions { DeadlineWorkingDays = screening.Value.DeadlineWorkingDays, Issuer = screening.Value.Issuer };
         return (System.Text.Encoding.UTF8.GetBytes(Notice.Of(report, checklists.For(report), wording).Text(language)), media);
     }
+
+    /// <summary>Of several the one that was released last.</summary>
+    private static string NameOf(PackageReview review, string format) => StorageNames.Notice(
+        review.Report.PackageId, review.Report.Revision,
+        review.Releases > 0 ? $"{review.Report.ReportId}-release-{review.Releases}" : review.Report.ReportId, format);
 
     private static readonly ImmutableDictionary<string, string> s_media = ImmutableDictionary.CreateRange(
     [
@@ -79,6 +93,8 @@ internal sealed class Applications(
         if (standing is { Revision: > 0, Report: null } && givenUp is null)
             submissions.Follow(id, standing.Revision);
         var checklist = checklists.For(new Submission { PackageId = id, Checklist = holding.Checklist, Industries = holding.Industries, Level = holding.Level });
-        return new(holding, checklist, standing, shown, await drafts.ListAsync(id, cancellationToken), tracks.Of(id), givenUp);
+        var review = shown is null ? null : new PackageReview(shown, await journal.ReadAsync(id, cancellationToken));
+        var held = screening.Value.HoldNotices && review is { Released: null };
+        return new(holding, checklist, standing, review, held, await drafts.ListAsync(id, cancellationToken), tracks.Of(id), givenUp);
     }
 }

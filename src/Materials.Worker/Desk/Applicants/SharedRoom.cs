@@ -22,12 +22,12 @@ internal static class SharedRoom
             return Results.NotFound();
         return DeskPages.Show<SharedPage>(
             (nameof(SharedPage.Of), application), (nameof(SharedPage.Until), link.Until), (nameof(SharedPage.Base), PathOf(id, secret)),
-            (nameof(SharedPage.Formats), application.Shown is { } shown ? await applications.NoticeFormatsAsync(shown, context.RequestAborted) : []));
+            (nameof(SharedPage.Formats), await applications.NoticeFormatsAsync(application, context.RequestAborted)));
     }
 
     private static async Task<IResult> NoticeAsync(HttpContext context, string id, string secret, string format, ShareLinks links, Applications applications, Visitor visitor) =>
-        await FindAsync(context, id, secret, links, applications) is ({ Shown: { } report }, _)
-            ? await ApplicantsRoom.NoticeFileAsync(context, report, format, applications, visitor)
+        await FindAsync(context, id, secret, links, applications) is ({ } application, _)
+            ? await ApplicantsRoom.NoticeFileAsync(context, application, format, applications, visitor)
             : Results.NotFound();
 
     private static async Task<(Application?, ShareLink?)> FindAsync(HttpContext context, string id, string secret, ShareLinks links, Applications applications) =>

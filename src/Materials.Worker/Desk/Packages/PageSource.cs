@@ -1,20 +1,18 @@
 using System.Collections.Immutable;
 using Materials.Fields;
-using Materials.Messages;
 using Materials.Packages;
 using Materials.Pages;
 using Materials.Reading;
 using Materials.Reading.Containment;
 using Materials.Reading.Drawing;
-using Materials.Worker.Screenings;
-using Materials.Worker.Stores;
+using Materials.Worker.Desk.Register;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Materials.Worker.Desk.Packages;
 
 /// <summary>The pages of a package's files, as text and as pictures. Files are opened by reading processes alone, here as in screening.</summary>
 internal sealed class PageSource(
-    IStore store, IntakeRules rules, IPackageSource packages, IFileReader reader, ReadingPool pool, MemoryPictures pictures)
+    KeptSubmissions submissions, IPackageSource packages, IFileReader reader, ReadingPool pool, MemoryPictures pictures)
 {
     /// <summary>A page of A4 in which 8-point print can be read on a screen.</summary>
     private const int LongestSide = 1600;
@@ -50,7 +48,7 @@ internal sealed class PageSource(
     /// <summary>The uploaded file that a path is, or lies in.</summary>
     private async Task<(string Path, FileStream Content)?> OpenAsync(string packageId, int revision, string path, CancellationToken cancellationToken)
     {
-        if (await SubmissionAsync(packageId, revision, cancellationToken) is not { } submission)
+        if (await submissions.ReadAsync(packageId, revision, cancellationToken) is not { } submission)
             return null;
         try
         {
@@ -65,13 +63,6 @@ internal sealed class PageSource(
         {
             return null;
         }
-    }
-
-    private async Task<Submission?> SubmissionAsync(string packageId, int revision, CancellationToken cancellationToken)
-    {
-        var json = await store.ReadAsync(StorageNames.Merged(packageId, revision), cancellationToken)
-            ?? await store.ReadAsync(StorageNames.Submission(packageId, revision), cancellationToken);
-        return json is { } kept ? SubmissionParser.Check(MessageJson.Read<PackageSubmitted>(kept.Span), rules.FilesNameBlobs).Submission : null;
     }
 
     private static bool Holds(string uploaded, string path) => path == uploaded || path.StartsWith($"{uploaded}/", StringComparison.Ordinal);

@@ -31,8 +31,11 @@ public sealed class PackageReview
     /// <summary>By item: the entry that decided it, where that holds for this report.</summary>
     public ImmutableDictionary<string, JournalEntry> Decisions { get; }
 
-    /// <summary>The notice as a reviewer last wrote it for this report; null where nobody did.</summary>
-    public string? EditedNotice => Journal.LastOrDefault(e => e.What == Deed.NoticeEdited && e.ReportId == Report.ReportId)?.Text;
+    /// <summary>What a reviewer last changed in this report's notice; null where nobody did.</summary>
+    public NoticeEdit? NoticeEdit => Journal.LastOrDefault(e => e.What == Deed.NoticeEdited && e.ReportId == Report.ReportId)?.Edit;
+
+    /// <summary>How often this report's notice was released.</summary>
+    public int Releases => Journal.Count(e => e.What == Deed.NoticeReleased && e.ReportId == Report.ReportId);
 
     /// <summary>When this report's notice was last released; null where it was not.</summary>
     public JournalEntry? Released => Journal.LastOrDefault(e => e.What == Deed.NoticeReleased && e.ReportId == Report.ReportId);

@@ -31,7 +31,10 @@ public sealed record JournalEntry
     [JsonConverter(typeof(KebabEnumConverter<Reports.ItemStatus>))]
     public Reports.ItemStatus? Instead { get; init; }
 
-    /// <summary>The whole text of a notice that was edited or released; else null.</summary>
+    /// <summary>What was changed in a notice before it went out; else null.</summary>
+    public NoticeEdit? Edit { get; init; }
+
+    /// <summary>The whole text of a notice as it was released; else null.</summary>
     public string? Text { get; init; }
 }
 
