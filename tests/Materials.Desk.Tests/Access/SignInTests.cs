@@ -100,7 +100,8 @@ public sealed class SignInTests(Browser browser)
         using var caller = new Caller(desk.Address, key);
         using (var read = await caller.GetAsync("/api/v1/packages", _patience))
             Assert.Equal(HttpStatusCode.OK, read.StatusCode);
-        using (var refused = await caller.Http.PostAsync(new Uri("/api/v1/packages", UriKind.Relative), null, _patience))
+        using (var begun = new StringContent("""{"applicant":{"name":"x"}}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")))
+        using (var refused = await caller.Http.PostAsync(new Uri("/api/v1/packages", UriKind.Relative), begun, _patience))
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         // A key is for programs: no page opens to it.
         using (var page = await caller.GetAsync("/applications", _patience))

@@ -1,10 +1,7 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Materials.Desk.Tests.Fixtures;
-using Materials.Worker.Desk;
 using Materials.Worker.Desk.Access;
 using Materials.Worker.Desk.Api;
 using Materials.Worker.Tests.Fixtures;

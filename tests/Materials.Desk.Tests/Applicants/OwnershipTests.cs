@@ -36,7 +36,8 @@ public sealed class OwnershipTests
         Assert.DoesNotContain(id, await stranger.TextAsync("/applications", _patience), StringComparison.Ordinal);
         foreach (var path in ApplicantsRoom.Routes.Where(r => r.Pattern.Contains("{id}", StringComparison.Ordinal)))
         {
-            var action = path.Pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{format}", "txt", StringComparison.Ordinal);
+            var action = path.Pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{format}", "txt", StringComparison.Ordinal)
+                + (path.Pattern.EndsWith("page", StringComparison.Ordinal) || path.Pattern.EndsWith("picture", StringComparison.Ordinal) ? "?revision=1&file=a.txt&page=1" : "");
             using var answer = path.Method == "GET" ? await stranger.GetAsync(action, _patience)
                 : path.Streams ? await UploadAsync(stranger, action)
                 : await stranger.PostAsync("/applications", action, _patience, ("path", "a.txt"), ("days", "7"), ("link", new string('0', 64)));

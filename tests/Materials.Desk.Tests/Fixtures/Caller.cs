@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
+using System.Text;
 using System.Text.RegularExpressions;
 using Materials.Worker.Desk.Access;
 using Materials.Worker.Stores;
@@ -77,7 +77,7 @@ internal sealed partial class Caller : IDisposable
     /// <summary>Uploads files as a browser's form does.</summary>
     public async Task<HttpResponseMessage> UploadAsync(string packageId, CancellationToken cancellationToken, params (string Name, byte[] Content)[] files)
     {
-        using var form = new MultipartFormDataContent();
+        using var form = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         form.Add(new StringContent(await TokenAsync($"/applications/{packageId}", cancellationToken)), "__RequestVerificationToken");
         foreach (var (name, bytes) in files)
         {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Collections.Immutable;
+using System.Globalization;
 using Materials.Reports;
 using Materials.Worker.Stores;
 
@@ -32,6 +32,11 @@ internal sealed class Standings(IStore store)
             ? ReportJson.Read(json.Span)
             : null;
     }
+
+    /// <summary>Whether the letters that follow from the report on a revision are there; their text comes last.</summary>
+    public async Task<bool> HasLettersAsync(string packageId, int revision, CancellationToken cancellationToken) =>
+        await ReportAsync(packageId, revision, cancellationToken) is { } report
+        && await store.ReadAsync(StorageNames.Notice(packageId, revision, report.ReportId, "txt"), cancellationToken) is not null;
 
     /// <summary>The reports on the revisions before one, the newest first.</summary>
     public async Task<ImmutableArray<Report>> BeforeAsync(string packageId, int revision, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ internal sealed class Submissions(
     /// <summary>How often a report is looked for in the store.</summary>
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Two seconds: a report that asks nothing, or whose notice is held, has no letters.</summary>
+    private const int LooksForLetters = 8;
+
     /// <summary>How often what could not be handed on is tried again, and old drafts are looked for.</summary>
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(10);
 
@@ -156,6 +159,9 @@ internal sealed class Submissions(
             }
             await Task.Delay(s_look, time);
         }
+        // Letters come a moment after their report, where there are any.
+        for (var looks = 0; looks < LooksForLetters && !await standings.HasLettersAsync(packageId, revision, CancellationToken.None); looks++)
+            await Task.Delay(s_look, time);
         tracks.Of(packageId).Add("package", "reported", revision: revision);
         Forget();
 
