@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Materials.Desk.Tests;
 
 /// <summary>A reviewer's whole way: queue, package, decision, notice; and the same package again.</summary>
-public sealed class ReviewerTests(Browser browser)
+public sealed class ReviewerTests(Browser browser, HoldingDesk shared) : IClassFixture<HoldingDesk>
 {
     private const string Flowchart = "service-flowchart";
 
@@ -57,8 +57,8 @@ public sealed class ReviewerTests(Browser browser)
     [Fact]
     public async Task Held_notice_goes_out_only_when_a_reviewer_releases_it_in_the_reviewer_s_words()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience, ("MATERIALS__SCREENING__HOLDNOTICES", "true"));
-        SmallPackage.PutIn(desk, "AH-71", "a");
+        var desk = shared.Scene;
+        SmallPackage.PutIn(desk, "AH-71", "held");
         await using var window = await browser.OpenAsync(desk.Address);
         var page = window.Page;
         await InQueueAsync(window, "AH-71");
@@ -75,25 +75,25 @@ public sealed class ReviewerTests(Browser browser)
         Assert.Contains("发出", await page.InnerTextAsync(".note.satisfied"), StringComparison.Ordinal);
         var released = Assert.Single(Directory.GetFiles(Path.Combine(desk.Data, "notices"), "*-release-1.txt", SearchOption.AllDirectories));
         Assert.Contains("请于周五前与我们联系。", await File.ReadAllTextAsync(released, _patience), StringComparison.Ordinal);
-        await window.GoAsync("/packages?stage=Settled");
+        await window.GoAsync("/packages?stage=Settled&q=AH-71");
         Assert.Equal(1, await page.Locator("table.queue tbody tr").CountAsync());
     }
 
     [Fact]
     public async Task Tables_of_what_is_wanting_hold_every_open_item_and_no_formula()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
-        SmallPackage.PutIn(desk, "AH-72", "a");
+        var desk = shared.Scene;
+        SmallPackage.PutIn(desk, "AH-72", "tables");
         await using var window = await browser.OpenAsync(desk.Address);
         await InQueueAsync(window, "AH-72");
         using var http = new HttpClient { BaseAddress = new(desk.Address) };
 
-        var csv = await http.GetStringAsync(new Uri("/packages/open-items.csv", UriKind.Relative), _patience);
+        var csv = await http.GetStringAsync(new Uri("/packages/open-items.csv?q=AH-72", UriKind.Relative), _patience);
         var rows = csv.TrimEnd().Split("\r\n");
         Assert.Contains($"\"'{SmallPackage.Applicant}\"", rows[1], StringComparison.Ordinal);
         Assert.DoesNotContain(rows, row => row.Split("\",\"").Any(cell => cell.TrimStart('"') is ['=' or '+' or '-' or '@', ..]));
 
-        await using var xlsx = await http.GetStreamAsync(new Uri("/packages/open-items.xlsx", UriKind.Relative), _patience);
+        await using var xlsx = await http.GetStreamAsync(new Uri("/packages/open-items.xlsx?q=AH-72", UriKind.Relative), _patience);
         using var copy = new MemoryStream();
         await xlsx.CopyToAsync(copy, _patience);
         using var workbook = SpreadsheetDocument.Open(copy, isEditable: false);
@@ -106,8 +106,8 @@ public sealed class ReviewerTests(Browser browser)
     [Fact]
     public async Task Telephone_numbers_are_masked_until_a_reviewer_asks_and_that_is_recorded()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
-        SmallPackage.PutIn(desk, "AH-73", "a");
+        var desk = shared.Scene;
+        SmallPackage.PutIn(desk, "AH-73", "masked");
         await using var window = await browser.OpenAsync(desk.Address, "en");
         var page = window.Page;
         await InQueueAsync(window, "AH-73");
@@ -124,8 +124,8 @@ public sealed class ReviewerTests(Browser browser)
     [Fact]
     public async Task Every_page_is_accessible_at_both_widths_and_keys_go_through_the_items()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
-        SmallPackage.PutIn(desk, "AH-74", "a");
+        var desk = shared.Scene;
+        SmallPackage.PutIn(desk, "AH-74", "accessible");
         foreach (var screen in Browser.Screens)
         {
             await using var window = await browser.OpenAsync(desk.Address, screen == Browser.Screens[0] ? "zh-CN" : "en", screen);
@@ -147,8 +147,8 @@ public sealed class ReviewerTests(Browser browser)
     [Fact]
     public async Task Queue_and_decisions_work_without_scripts()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
-        SmallPackage.PutIn(desk, "AH-75", "a");
+        var desk = shared.Scene;
+        SmallPackage.PutIn(desk, "AH-75", "plain");
         await using var window = await browser.OpenAsync(desk.Address, scripts: false);
         await InQueueAsync(window, "AH-75");
         await window.Page.FillAsync("#q", "AH-75");
@@ -166,7 +166,7 @@ public sealed class ReviewerTests(Browser browser)
     [InlineData("none")]
     public async Task Packages_that_are_not_there_are_not_found(string id)
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
+        var desk = shared.Scene;
         using var http = new HttpClient { BaseAddress = new(desk.Address) };
         foreach (var path in (string[])["", "/notice", "/notice.docx", "/page?revision=1&file=x&page=1"])
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Materials.Checklists;
-using Materials.Pages;
 using Materials.Reports;
 
 namespace Materials.Notices;

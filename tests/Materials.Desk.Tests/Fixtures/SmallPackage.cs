@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace Materials.Desk.Tests.Fixtures;
@@ -12,7 +13,8 @@ internal static class SmallPackage
 
     /// <summary>Puts it into the inbox of a scene.</summary>
     /// <param name="extra">A file more, so that the package is another.</param>
-    public static void PutIn(DeskScene scene, string packageId, string name, (string Path, string Text)? extra = null)
+    /// <param name="archive">The one member of an archive beside the files.</param>
+    public static void PutIn(DeskScene scene, string packageId, string name, (string Path, string Text)? extra = null, (string Name, byte[] Content)? archive = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(scene.Data, "inbox", $".{name}")).FullName;
         Write("package.json", $$"""
@@ -22,9 +24,15 @@ internal static class SmallPackage
         Write("说明.txt", "本公司提交以下材料。\n");
         if (extra is var (path, text))
             Write(path, text);
+        if (archive is var (member, content))
+        {
+            using var zip = ZipFile.Open(Path.Combine(folder, "附件.zip"), ZipArchiveMode.Create);
+            using var entry = zip.CreateEntry(member).Open();
+            entry.Write(content);
+        }
         // Whole at once: the inbox passes over what begins with a point.
         Directory.Move(folder, Path.Combine(scene.Data, "inbox", name));
 
-        void Write(string file, string content) => File.WriteAllText(Path.Combine(folder, file), content, new UTF8Encoding(false));
+        void Write(string file, string said) => File.WriteAllText(Path.Combine(folder, file), said, new UTF8Encoding(false));
     }
 }

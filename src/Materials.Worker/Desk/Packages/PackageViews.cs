@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Materials.Checklists;
 using Materials.Reports;
 using Materials.Worker.Desk.Register;
 using Materials.Worker.Desk.Reviews;
@@ -20,7 +21,7 @@ internal sealed class PackageViews(
     {
         if (StorageId.Refuses(packageId) || await ReviewAsync(packageId, query, cancellationToken) is not { } review)
             return null;
-        var checklist = checklists.For(review.Report);
+        var checklist = ChecklistOf(review.Report);
         var item = review.Reviewed.Items.FirstOrDefault(i => i.Key == query["item"]) ?? FirstToLookAt(review.Reviewed);
         // The program's own findings stay to be looked at where a reviewer has overruled them.
         var places = EvidencePlace.Of(review.Report.Items.First(i => i.Key == item.Key), checklist.Items.FirstOrDefault(i => i.Key == item.Key));
@@ -54,6 +55,28 @@ internal sealed class PackageViews(
 
     private Task<PackageReview?> ReviewAsync(string packageId, IQueryCollection query, CancellationToken cancellationToken) =>
         registrar.ReviewAsync(packageId, int.TryParse(query["revision"], out var revision) ? revision : null, cancellationToken);
+
+    /// <summary>The checklist that a report was made by; where it is not to be had any more, as much of it as the report itself says.</summary>
+    private Checklist ChecklistOf(Report report)
+    {
+        try
+        {
+            return checklists.For(report);
+        }
+        catch (Exception gone) when (gone is InvalidSubmissionException or OptionsValidationException)
+        {
+            var nothing = new Bilingual("", "");
+            return new()
+            {
+                Id = report.Checklist.Id,
+                Version = report.Checklist.Version,
+                Sha256 = report.Checklist.Sha256,
+                Title = new(report.Checklist.Id, report.Checklist.Id),
+                Items = [.. report.Items.Select(i => new ChecklistItem { Key = i.Key, Title = i.Title, Expected = nothing, Remedy = nothing, Source = "" })],
+                Kinds = [],
+            };
+        }
+    }
 
     /// <summary>What waits for the reviewer, else what is wanting, else the first.</summary>
     private static ItemVerdict FirstToLookAt(Report report) =>

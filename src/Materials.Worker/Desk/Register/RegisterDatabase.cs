@@ -58,30 +58,35 @@ internal sealed class RegisterDatabase : IAsyncDisposable
     }
 
     /// <summary>Makes the tables where they are not there, or are of another version.</summary>
-    public async Task PrepareAsync(CancellationToken cancellationToken)
+    /// <param name="holdsNotices">Whether notices wait to be released: what a package waits for depends on it, so it is part of the version.</param>
+    public async Task PrepareAsync(bool holdsNotices, CancellationToken cancellationToken)
     {
+        var version = VersionOf(holdsNotices);
         await using var connection = await OpenAsync(cancellationToken);
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS register_version (version BIGINT NOT NULL)");
-        if (await connection.ExecuteScalarAsync<long?>("SELECT MAX(version) FROM register_version") != Version)
-            await MakeAsync(connection, cancellationToken);
+        if (await connection.ExecuteScalarAsync<long?>("SELECT MAX(version) FROM register_version") != version)
+            await MakeAsync(connection, version, cancellationToken);
     }
 
     /// <summary>Throws everything away.</summary>
-    public async Task ClearAsync(CancellationToken cancellationToken)
+    public async Task ClearAsync(bool holdsNotices, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        await MakeAsync(connection, cancellationToken);
+        await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS register_version (version BIGINT NOT NULL)");
+        await MakeAsync(connection, VersionOf(holdsNotices), cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private static async Task MakeAsync(DbConnection connection, CancellationToken cancellationToken)
+    private static long VersionOf(bool holdsNotices) => 2 * Version + (holdsNotices ? 1 : 0);
+
+    private static async Task MakeAsync(DbConnection connection, long version, CancellationToken cancellationToken)
     {
         await using var change = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(string.Concat(Names.Select(name => $"DROP TABLE IF EXISTS {name};")), transaction: change);
         await connection.ExecuteAsync(Tables, transaction: change);
         await connection.ExecuteAsync("DELETE FROM register_version", transaction: change);
-        await connection.ExecuteAsync("INSERT INTO register_version VALUES (@Version)", new { Version }, change);
+        await connection.ExecuteAsync("INSERT INTO register_version VALUES (@version)", new { version }, change);
         await change.CommitAsync(cancellationToken);
     }
 }

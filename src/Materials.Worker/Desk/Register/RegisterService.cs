@@ -37,7 +37,7 @@ internal sealed class DeskNews
 
 /// <summary>Keeps the register current.</summary>
 internal sealed class RegisterService(
-    Registrar registrar, PackageRegister register, RegisterDatabase database, DeskNews news, TimeProvider time, ILogger<RegisterService> log) : BackgroundService
+    Registrar registrar, PackageRegister register, DeskNews news, TimeProvider time, ILogger<RegisterService> log) : BackgroundService
 {
     /// <summary>How often the register is compared with the whole store: what is heard makes it current within a second, this mends what was not heard.</summary>
     private static readonly TimeSpan s_comparison = TimeSpan.FromMinutes(5);
@@ -48,7 +48,7 @@ internal sealed class RegisterService(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // Before the first page is asked for.
-        await database.PrepareAsync(cancellationToken);
+        await registrar.PrepareAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 

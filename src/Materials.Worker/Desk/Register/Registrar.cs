@@ -52,12 +52,14 @@ internal sealed class Registrar(
         }
     }
 
+    /// <summary>Makes the register ready to be asked.</summary>
+    public Task PrepareAsync(CancellationToken cancellationToken) => database.PrepareAsync(screening.Value.HoldNotices, cancellationToken);
+
     /// <summary>Throws the register away and makes it anew.</summary>
     /// <returns>How many packages are in it.</returns>
     public async Task<int> RebuildAsync(CancellationToken cancellationToken)
     {
-        await database.PrepareAsync(cancellationToken);
-        await database.ClearAsync(cancellationToken);
+        await database.ClearAsync(screening.Value.HoldNotices, cancellationToken);
         return await CompareAsync(cancellationToken);
     }
 
