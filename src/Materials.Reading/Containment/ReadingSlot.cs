@@ -2,7 +2,7 @@ namespace Materials.Reading.Containment;
 
 /// <summary>The place of one reading process in the pool: whatever becomes of the process, another takes its place at once.</summary>
 /// <remarks>Used by one reading at a time.</remarks>
-internal sealed class ReadingSlot(ContainmentOptions options, CancellationToken closing) : IDisposable
+internal sealed class ReadingSlot(ContainmentOptions options, SpareProcesses spares, CancellationToken closing) : IDisposable
 {
     private readonly Lock _lock = new();
     private Task<ReadingProcess>? _process;
@@ -47,7 +47,7 @@ internal sealed class ReadingSlot(ContainmentOptions options, CancellationToken 
     {
         lock (_lock)
         {
-            End(_process);
+            SpareProcesses.End(_process);
             _process = closing.IsCancellationRequested ? null : StartAsync();
         }
     }
@@ -63,7 +63,7 @@ internal sealed class ReadingSlot(ContainmentOptions options, CancellationToken 
     {
         lock (_lock)
         {
-            End(_process);
+            SpareProcesses.End(_process);
             _process = null;
         }
     }
@@ -81,18 +81,8 @@ internal sealed class ReadingSlot(ContainmentOptions options, CancellationToken 
 
     private async Task<ReadingProcess> StartAsync()
     {
-        var process = await ReadingProcess.StartAsync(options, closing);
+        var process = await spares.Take();
         Level = process.Level;
         return process;
     }
-
-    private static void End(Task<ReadingProcess>? process) => process?.ContinueWith(
-        started =>
-        {
-            if (started.IsCompletedSuccessfully)
-                started.Result.Dispose();
-            else
-                _ = started.Exception;
-        },
-        CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }
