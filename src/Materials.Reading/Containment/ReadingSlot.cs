@@ -4,6 +4,8 @@ namespace Materials.Reading.Containment;
 /// <remarks>Used by one reading at a time.</remarks>
 internal sealed class ReadingSlot(ContainmentOptions options, SpareProcesses spares, CancellationToken closing) : IDisposable
 {
+    private static readonly TimeSpan MaxTimeToEnd = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private Task<ReadingProcess>? _process;
 
@@ -47,7 +49,7 @@ internal sealed class ReadingSlot(ContainmentOptions options, SpareProcesses spa
     {
         lock (_lock)
         {
-            SpareProcesses.End(_process);
+            _ = SpareProcesses.End(_process);
             _process = closing.IsCancellationRequested ? null : StartAsync();
         }
     }
@@ -61,11 +63,15 @@ internal sealed class ReadingSlot(ContainmentOptions options, SpareProcesses spa
 
     public void Dispose()
     {
+        Task ending;
         lock (_lock)
         {
-            SpareProcesses.End(_process);
+            ending = SpareProcesses.End(_process);
             _process = null;
         }
+
+        // At the end of the program its time is still counted as the program's, if it has started at all.
+        _ = ending.Wait(MaxTimeToEnd);
     }
 
     private Task<ReadingProcess> Started()

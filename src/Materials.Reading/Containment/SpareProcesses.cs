@@ -41,13 +41,13 @@ internal sealed class SpareProcesses(ContainmentOptions options, CancellationTok
         {
             _kept = 0;
             foreach (var spare in _spares)
-                End(spare);
+                _ = End(spare);
             _spares.Clear();
         }
     }
 
-    /// <summary>Ends a process that nobody needs any longer, as soon as it has started.</summary>
-    public static void End(Task<ReadingProcess>? process) => process?.ContinueWith(
+    /// <summary>Ends a process that nobody needs any longer, as soon as it has started. Nobody waits for it: on a busy machine a process takes a second to be gone.</summary>
+    public static Task End(Task<ReadingProcess>? process) => process is null ? Task.CompletedTask : process.ContinueWith(
         started =>
         {
             if (started.IsCompletedSuccessfully)
@@ -55,7 +55,7 @@ internal sealed class SpareProcesses(ContainmentOptions options, CancellationTok
             else
                 _ = started.Exception;
         },
-        CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     /// <summary>Spares that died while they waited, or never started, are none.</summary>
     private void Purge()
@@ -66,7 +66,7 @@ internal sealed class SpareProcesses(ContainmentOptions options, CancellationTok
             if (!spare.IsCompleted || (spare.IsCompletedSuccessfully && spare.Result.IsSound))
                 _spares.Enqueue(spare);
             else
-                End(spare);
+                _ = End(spare);
         }
     }
 
