@@ -7,7 +7,7 @@ namespace Materials.Ocr.Benchmarks;
 /// <summary>How well each of the ways in which pages arrive is read, over several pages.</summary>
 internal static class Kinds
 {
-    private static readonly string[] Pages = ["licence", "licence-portrait", "manual", "survey"];
+    private static readonly string[] Pages = ["licence", "manual"];
 
     /// <summary>Reads every page in every kind and prints a table in Markdown.</summary>
     /// <param name="work">Chromium's folder for drawing.</param>
