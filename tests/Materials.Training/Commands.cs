@@ -9,7 +9,7 @@ namespace Materials.Training;
 internal static class Commands
 {
     private const string Usage = """
-        evaluate PACKAGES TRUTH [--cache DIR] [--folds DIR] [--totals]
+        evaluate PACKAGES TRUTH [--cache DIR] [--folds DIR] [--totals] [--sealed]
         train FILE
         folds DIR [--learnt DIR]
         passages
@@ -20,8 +20,11 @@ internal static class Commands
     {
         switch (args)
         {
+            case ["evaluate", _, var truth, ..] when !args.Contains("--sealed") && Truth.AnySealed(truth):
+                Console.Error.WriteLine("Packages of sealed voices are measured once, at the end: ask for them with --sealed, which prints the totals alone.");
+                return 2;
             case ["evaluate", var packages, var truth, ..]:
-                Evaluate.Run(LabelledPackage.ReadAll(packages, truth, Option(args, "--cache") ?? Path.Combine(packages, "..", "cache")), args.Contains("--totals"), Option(args, "--folds"), output);
+                Evaluate.Run(LabelledPackage.ReadAll(packages, truth, Option(args, "--cache") ?? Path.Combine(packages, "..", "cache")), args.Contains("--totals") || args.Contains("--sealed"), Option(args, "--folds"), output);
                 return 0;
             case ["passages"]:
                 LeaveOneOut.Run(School.All(), School.Classes, output);

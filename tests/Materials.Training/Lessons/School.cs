@@ -11,7 +11,7 @@ internal static class School
     private const int Fillings = 2;
 
     /// <summary>The voices that nobody looks into are no teachers.</summary>
-    public static ImmutableArray<Voice> Voices { get; } = [.. Voice.All.Where(v => v.Part != Part.Measured)];
+    public static ImmutableArray<Voice> Voices { get; } = [.. Voice.All.Where(v => v.Part is Part.Tune or Part.Develop)];
 
     public static string CorpusFolder => Path.Combine(AppContext.BaseDirectory, "Corpus");
 
