@@ -1,6 +1,5 @@
 using System.Globalization;
 using Materials.Reading.Ocr;
-using NetVips;
 
 namespace Materials.Ocr.Benchmarks;
 
