@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Materials.Documents.Wording;
 using Materials.Training.Evaluation;
 using Materials.Training.Learning;
@@ -10,6 +11,7 @@ internal static class Commands
 {
     private const string Usage = """
         evaluate PACKAGES TRUTH [--cache DIR] [--folds DIR] [--totals]
+        leaders PACKAGES TRUTH ID[,ID...] [--cache DIR] [--folds DIR]
         train FILE
         folds DIR [--learnt DIR]
         passages
@@ -21,7 +23,10 @@ internal static class Commands
         switch (args)
         {
             case ["evaluate", var packages, var truth, ..]:
-                Evaluate.Run(LabelledPackage.ReadAll(packages, truth, Option(args, "--cache") ?? Path.Combine(packages, "..", "cache")), args.Contains("--totals"), Option(args, "--folds"), output);
+                Evaluate.Run(ReadAll(packages, truth, args), args.Contains("--totals"), Option(args, "--folds"), output);
+                return 0;
+            case ["leaders", var packages, var truth, var ids, ..]:
+                Evaluate.Leading([.. ReadAll(packages, truth, args).Where(p => ids.Split(',').Contains(p.Truth.Package))], Option(args, "--folds"), output);
                 return 0;
             case ["passages"]:
                 LeaveOneOut.Run(School.All(), School.Classes, output);
@@ -44,6 +49,9 @@ internal static class Commands
                 return 2;
         }
     }
+
+    private static ImmutableArray<LabelledPackage> ReadAll(string packages, string truth, string[] args) =>
+        LabelledPackage.ReadAll(packages, truth, Option(args, "--cache") ?? Path.Combine(packages, "..", "cache"));
 
     private static void Write(WordingModel model, string file)
     {
