@@ -49,6 +49,7 @@ internal static class Command
 
               --packages N  --kills K  --seed S  --minutes M  --workers W  --nodes B  --rounds R  --seconds X
               --program PATH   the published program; where not given, the one built beside this
+              --log FILE       every kill and every event that came twice, with the time
             """);
         return 2;
     }
@@ -76,6 +77,9 @@ internal sealed record Options
 
     public string? Program { get; init; }
 
+    /// <summary>The file that kills and doubles are told to.</summary>
+    public string? Log { get; init; }
+
     public static Options? Parse(string[] args)
     {
         var options = new Options();
@@ -87,6 +91,12 @@ internal sealed record Options
             if (args[i] == "--program")
             {
                 options = options with { Program = Path.GetFullPath(value) };
+                continue;
+            }
+
+            if (args[i] == "--log")
+            {
+                options = options with { Log = Path.GetFullPath(value) };
                 continue;
             }
 

@@ -28,6 +28,7 @@ internal sealed class Run(Options options) : IDisposable
     private readonly ConcurrentDictionary<string, int> _steps = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _oneNode = new(1, 1);
     private readonly SemaphoreSlim _oneStore = new(1, 1);
+    private readonly TextWriter? _log = options.Log is { } file ? TextWriter.Synchronized(new StreamWriter(file) { AutoFlush = true }) : null;
     private int _kills;
 
     public async Task<int> RunAsync()
@@ -46,7 +47,7 @@ internal sealed class Run(Options options) : IDisposable
             await Task.Delay(100);
         Console.WriteLine($"{clock.Elapsed.TotalSeconds,6:F0} s  packages flow");
 
-        var ledger = new Ledger();
+        var ledger = new Ledger(Log);
         await using var portal = new Portal(scene.Cluster, ledger);
         portal.Listen();
         using var late = new CancellationTokenSource(TimeSpan.FromMinutes(options.Minutes));
@@ -66,7 +67,10 @@ internal sealed class Run(Options options) : IDisposable
     {
         _oneNode.Dispose();
         _oneStore.Dispose();
+        _log?.Dispose();
     }
+
+    private void Log(string what) => _log?.WriteLine(FormattableString.Invariant($"{DateTime.Now:HH:mm:ss.fff} {what}"));
 
     private async Task SendAsync(Portal portal, Ledger ledger, Random dice, Stopwatch clock, CancellationToken late)
     {
@@ -117,6 +121,7 @@ internal sealed class Run(Options options) : IDisposable
     private async Task DoAsync(Scene scene, WorkerProcess worker, Kill kill)
     {
         var what = kill.Kind.ToString();
+        Log($"{what} {kill.Step} begins");
         switch (kill.Kind)
         {
             case KillKind.WorkerAtStep:
@@ -172,6 +177,7 @@ internal sealed class Run(Options options) : IDisposable
                 break;
         }
 
+        Log($"{what} {kill.Step} is over");
         Interlocked.Increment(ref _kills);
         _done.AddOrUpdate(what, 1, (_, n) => n + 1);
     }

@@ -10,7 +10,7 @@ namespace Materials.Specimens;
 internal static class Commands
 {
     private const string Usage = """
-        write DIR [--part tune|develop|measured] [--only ID,…] [--count N] [--seed S] [--no-scans] [--cache DIR]
+        write DIR [--part tune|develop|measured|sealed] [--only ID,…] [--count N] [--seed S] [--no-scans] [--cache DIR]
         verify DIR
         count [--count N] [--seed S]
         """;
@@ -23,6 +23,8 @@ internal static class Commands
         var plans = Plans.Deal(count, options.GetValueOrDefault("--seed", "1"), images: !options.ContainsKey("--no-scans"));
         if (options.TryGetValue("--part", out var part))
             plans = [.. plans.Where(plan => plan.Voice.Part == Enum.Parse<Part>(part, ignoreCase: true))];
+        else if (args is ["write", ..])
+            plans = [.. plans.Where(plan => plan.Voice.Part != Part.Sealed)];
         if (options.TryGetValue("--only", out var only))
             plans = [.. plans.Where(plan => only.Split(',').Contains(plan.Id))];
         switch (args)

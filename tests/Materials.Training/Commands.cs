@@ -10,8 +10,8 @@ namespace Materials.Training;
 internal static class Commands
 {
     private const string Usage = """
-        evaluate PACKAGES TRUTH [--cache DIR] [--folds DIR] [--totals]
-        leaders PACKAGES TRUTH ID[,ID...] [--cache DIR] [--folds DIR]
+        evaluate PACKAGES TRUTH [--cache DIR] [--folds DIR|FILE] [--totals] [--sealed]
+        leaders PACKAGES TRUTH ID[,ID...] [--cache DIR] [--folds DIR|FILE]
         train FILE
         folds DIR [--learnt DIR]
         passages
@@ -22,9 +22,15 @@ internal static class Commands
     {
         switch (args)
         {
+            case ["evaluate", _, var truth, ..] when !args.Contains("--sealed") && School.HoldsSealed(truth):
+                Console.Error.WriteLine("Packages of sealed voices are measured once, at the end: ask for them with --sealed, which prints the totals alone.");
+                return 2;
             case ["evaluate", var packages, var truth, ..]:
-                Evaluate.Run(ReadAll(packages, truth, args), args.Contains("--totals"), Option(args, "--folds"), output);
+                Evaluate.Run(ReadAll(packages, truth, args), args.Contains("--totals") || args.Contains("--sealed"), Option(args, "--folds"), output);
                 return 0;
+            case ["leaders", _, var truth, ..] when School.HoldsSealed(truth):
+                Console.Error.WriteLine("Packages of sealed voices are not looked into.");
+                return 2;
             case ["leaders", var packages, var truth, var ids, ..]:
                 Evaluate.Leading([.. ReadAll(packages, truth, args).Where(p => ids.Split(',').Contains(p.Truth.Package))], Option(args, "--folds"), output);
                 return 0;

@@ -12,7 +12,7 @@ namespace Materials.Worker.Bus;
 
 /// <summary>Keeps the notice, then publishes what follows from a report, every event confirmed.</summary>
 internal sealed class BusAnnouncer(
-    IPublishEndpoint bus, IStore store, ChecklistShelf checklists,
+    IPublishEndpoint bus, Announced announced, AnnouncementTurn turn, IStore store, ChecklistShelf checklists,
     IOptions<ScreeningOptions> screening, IOptions<BrokerOptions> broker, ILogger<BusAnnouncer> log) : IAnnouncer
 {
     public async Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken)
@@ -29,12 +29,7 @@ internal sealed class BusAnnouncer(
             await store.CreateAsync(name, Encoding.UTF8.GetBytes(request.Text), "text/plain; charset=utf-8", cancellationToken);
         }
 
-        // The report is the last to go out: whoever hears of it finds the rest done. The others need not wait for each other.
-        await Task.WhenAll(
-            PublishAsync(messages.Resubmission, report, newer, cancellationToken),
-            PublishAsync(messages.Cleared, report, newer, cancellationToken),
-            PublishAsync(messages.Review, report, newer, cancellationToken));
-        await PublishAsync(messages.Reported, report, newer, cancellationToken);
+        await turn.TakeAsync(() => PublishAsync(messages, report, newer, cancellationToken), cancellationToken);
         log.Reported(report.PackageId, report.Revision, report.ReportId, report.Outcome);
         if (newer is { } standing)
             log.Superseded(report.PackageId, report.Revision, standing);
@@ -47,6 +42,21 @@ internal sealed class BusAnnouncer(
         await foreach (var name in store.ListAsync(StorageNames.ReportsOn(report.PackageId), cancellationToken))
             newest = Math.Max(newest, StorageNames.RevisionOfReport(name) ?? 0);
         return newest > report.Revision ? newest : null;
+    }
+
+    /// <summary>The report is the last to go out: whoever hears of it finds the rest done. The others need not wait for each other.</summary>
+    private async Task PublishAsync(ReportMessages messages, Report report, int? newer, CancellationToken cancellationToken)
+    {
+        if (!await announced.IsKnownAsync(report, cancellationToken))
+        {
+            await Task.WhenAll(
+                PublishAsync(messages.Resubmission, report, newer, cancellationToken),
+                PublishAsync(messages.Cleared, report, newer, cancellationToken),
+                PublishAsync(messages.Review, report, newer, cancellationToken));
+            await announced.RememberAsync(report, cancellationToken);
+        }
+
+        await PublishAsync(messages.Reported, report, newer, cancellationToken);
     }
 
     private async Task PublishAsync<T>(T? message, Report report, int? newer, CancellationToken cancellationToken)

@@ -46,6 +46,12 @@ internal sealed class DeliveryFilter(string lane, Lanes lanes, Attempts attempts
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("delivery");
 
+    /// <summary>By the broker, or from a queue where it waited: there the broker's count begins anew.</summary>
+    public static bool IsRedelivered(ConsumeContext context) =>
+        context.ReceiveContext.Redelivered
+        || context.ReceiveContext.TransportHeaders.Get<long>("x-delivery-count") > 0
+        || context.ReceiveContext.TransportHeaders.TryGetHeader(DeadLetterHeaders.Reason, out _);
+
     /// <summary>It was begun before and not ended. Whether it or a neighbour killed the worker shows when it is alone.</summary>
     private async Task RetryAsync(ConsumeContext context, IPipe<ConsumeContext> next)
     {
@@ -76,10 +82,4 @@ internal sealed class DeliveryFilter(string lane, Lanes lanes, Attempts attempts
             }
         }
     }
-
-    /// <summary>By the broker, or from a queue where it waited: there the broker's count begins anew.</summary>
-    private static bool IsRedelivered(ConsumeContext context) =>
-        context.ReceiveContext.Redelivered
-        || context.ReceiveContext.TransportHeaders.Get<long>("x-delivery-count") > 0
-        || context.ReceiveContext.TransportHeaders.TryGetHeader(DeadLetterHeaders.Reason, out _);
 }

@@ -36,6 +36,8 @@ internal sealed class RabbitMqBus : IAsyncDisposable
             typeof(IOptions<BrokerOptions>), typeof(IOptions<ScreeningOptions>), typeof(ChecklistShelf), typeof(Intake), typeof(Supplements),
             typeof(IStore), typeof(IReportStore), typeof(IPackageSource), typeof(IPackageReader), typeof(IPauses)])
             services.AddSingleton(shared, program.GetRequiredService(shared));
+        services.AddSingleton<AnnouncementTurn>();
+        services.AddScoped<Announced>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
         services.AddScoped<Screening>();
         services.AddOptions<MassTransitHostOptions>().Configure(host =>

@@ -42,6 +42,8 @@ internal static class ScreeningServices
         services.AddHostedService(provider => provider.GetRequiredService<ScannerWatch>());
         services.AddHostedService<WarmReading>();
         services.AddSingleton<IReportStore, ReportStore>();
+        services.AddSingleton<AnnouncementTurn>();
+        services.AddScoped<Announced>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
         services.AddScoped<Screening>();
     }

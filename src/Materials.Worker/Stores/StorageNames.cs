@@ -47,6 +47,11 @@ internal static class StorageNames
     public static string Notice(string packageId, int revision, string reportId, string ending) =>
         $"notices/{packageId}/r{revision}/{reportId}.{ending}";
 
+    /// <summary>That the events of a report, but for the last, are confirmed.</summary>
+    /// <param name="key">The hash of the message that the package was submitted by.</param>
+    public static string Announced(string packageId, int revision, string reportId, string key) =>
+        $"announced/{packageId}/r{revision}/{reportId}.{key[..16]}";
+
     /// <summary>What was read from a file, in any package that holds it.</summary>
     /// <param name="name">The hash of its bytes and that of how they were read.</param>
     public static string Text(string name) => $"texts/{name}.br";

@@ -10,7 +10,8 @@ using Materials.Messages;
 namespace Materials.Chaos.Books;
 
 /// <summary>What was sent, what came of it, and whether the two agree.</summary>
-internal sealed class Ledger
+/// <param name="tell">Told of every event that came twice.</param>
+internal sealed class Ledger(Action<string>? tell = null)
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<long> _times = new();
@@ -34,7 +35,7 @@ internal sealed class Ledger
     /// <summary>From its first sending to its report; null while there is none.</summary>
     public TimeSpan? LatencyOf(string id) => _accounts[id].Latency;
 
-    public void Send(KnownPackage package) => _accounts[package.Id] = new(package);
+    public void Send(KnownPackage package) => _accounts[package.Id] = new(package, tell);
 
     /// <param name="redelivered">By the broker to this listener: it may have heard it before, which says nothing of workers.</param>
     public void Hear(string exchange, string messageId, ReadOnlyMemory<byte> body, bool redelivered)
@@ -97,7 +98,7 @@ internal sealed class Ledger
             [.. problems.Order(StringComparer.Ordinal)]);
     }
 
-    private sealed class Account(KnownPackage package)
+    private sealed class Account(KnownPackage package, Action<string>? tell)
     {
         private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, int>> _heard = new(StringComparer.Ordinal);
         private readonly long _sent = Stopwatch.GetTimestamp();
@@ -123,6 +124,8 @@ internal sealed class Ledger
             var first = !_heard.ContainsKey(exchange);
             if (first && exchange == nameof(CompletenessReported))
                 Interlocked.Exchange(ref _reported, Stopwatch.GetTimestamp());
+            if (!first && !redelivered)
+                tell?.Invoke($"{package.Id} {exchange} again");
             _heard.GetOrAdd(exchange, _ => new(StringComparer.Ordinal)).AddOrUpdate(messageId, 1, (_, count) => redelivered ? count : count + 1);
             return first;
         }

@@ -18,6 +18,7 @@ internal static class Steps
         "ReviewListed send begins", "ReviewListed send ends",
         "ResubmissionRequested send begins", "ResubmissionRequested send ends",
         "PackageCleared send begins", "PackageCleared send ends",
+        "PUT announced begins", "PUT announced ends",
         "CompletenessReported send begins", "CompletenessReported send ends",
     ];
 }

@@ -115,7 +115,7 @@ internal sealed class Packer(string directory, IReadOnlyDictionary<Print, Printe
 
     private static string Submission(Plan plan, IReadOnlyList<(string Path, byte[] Bytes)> files, string? changed)
     {
-        var digits = int.Parse(plan.Id[1..], System.Globalization.CultureInfo.InvariantCulture) + (plan.Id[0] == 't' ? 910_000 : 920_000);
+        var digits = int.Parse(plan.Id[1..], System.Globalization.CultureInfo.InvariantCulture) + plan.Id[0] switch { 't' => 910_000, 's' => 930_000, _ => 920_000 };
         return JsonSerializer.Serialize(new
         {
             PackageId = $"AH-2026-{digits}",

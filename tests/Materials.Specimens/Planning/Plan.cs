@@ -48,8 +48,26 @@ internal static class Plans
     public static IReadOnlyList<Plan> Deal(int? count, string seed, bool images) =>
         [.. Enum.GetValues<Part>().SelectMany(part => Deal(part, count ?? UsualCount(part), seed, images))];
 
-    /// <summary>As many as show every defect, and five of each voice where voices are many.</summary>
-    private static int UsualCount(Part part) => part == Part.Develop ? 60 : 56;
+    /// <summary>As many as show every defect; where voices are many, each hands in several packages.</summary>
+    private static int UsualCount(Part part) => part switch
+    {
+        Part.Develop => Voice.All.Count(voice => voice.Part == part) * DevelopPackagesEach,
+        Part.Sealed => 24,
+        _ => 56,
+    };
+
+    /// <summary>More than one, so that every voice hands in packages with defects and packages without.</summary>
+    private const int DevelopPackagesEach = 5;
+
+    /// <summary>How often each defect is dealt: the many packages of the develop part have room for every defect in two voices.</summary>
+    private static int Rounds(Part part) => part == Part.Develop ? 2 : 1;
+
+    /// <summary>
+    /// A third of the packages that are looked into or were first measured has no defect; of the parts that came later a half, since most applicants
+    /// hand in sound papers and a false alarm costs most. Every voice has both.
+    /// </summary>
+    private static bool IsClean(Part part, int voices, int i) =>
+        part is Part.Tune or Part.Measured ? i % 3 == 1 : (i % voices + i / voices) % 2 == 1;
 
     private static List<Plan> Deal(Part part, int count, string seed, bool images)
     {
@@ -57,7 +75,7 @@ internal static class Plans
         if (voices.Count == 0)
             return [];
         var dice = new Dice("deal", part.ToString(), seed);
-        var prefix = part switch { Part.Tune => "t", Part.Develop => "d", _ => "m" };
+        var prefix = part switch { Part.Tune => "t", Part.Develop => "d", Part.Sealed => "s", _ => "m" };
         var habits = Enum.GetValues<Habit>();
         var plans = Enumerable.Range(0, count).Select(i =>
         {
@@ -65,10 +83,10 @@ internal static class Plans
             var company = voice.Companies[round % voice.Companies.Count];
             return new Plan($"{prefix}{i + 1:000}", voice, company, habits[(i + i / habits.Length) % habits.Length], []);
         }).ToList();
-        var room = plans.Select((_, i) => i % 3 == 1 ? 0 : dice.Between(2, MostDefects)).ToArray();
-        foreach (var defect in dice.Shuffled(Defect.All()))
+        var room = plans.Select((_, i) => IsClean(part, voices.Count, i) ? 0 : dice.Between(2, MostDefects)).ToArray();
+        foreach (var defect in Enumerable.Range(0, Rounds(part)).SelectMany(_ => dice.Shuffled(Defect.All())).ToList())
         {
-            var choices = Enumerable.Range(0, plans.Count).Where(i => i % 3 != 1 && Suits(plans[i], defect)).ToList();
+            var choices = Enumerable.Range(0, plans.Count).Where(i => !IsClean(part, voices.Count, i) && Suits(plans[i], defect)).ToList();
             if (choices.Count == 0)
                 continue;
             var most = choices.Max(i => room[i]);

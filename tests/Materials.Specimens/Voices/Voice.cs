@@ -11,6 +11,9 @@ internal enum Part
 
     /// <summary>Only measured; nobody opens these.</summary>
     Measured,
+
+    /// <summary>Measured once, at the end: written, judged and trained on only where somebody asks for it by name.</summary>
+    Sealed,
 }
 
 /// <summary>A thing that broke: what the customer saw, why, and what was done.</summary>

@@ -41,6 +41,31 @@ public sealed class KilledWorkerTests(RabbitMqBroker broker, AzuriteServer blobs
         Assert.DoesNotContain(portal.EventsOf("AH-9"), e => e.Exchange == "PackageUnscreenable");
     }
 
+    [Theory]
+    // Before the last event: the successor sends that alone.
+    [InlineData("CompletenessReported send begins", 1, 1)]
+    // Between the others and the note of them: they come twice, with the same ids.
+    [InlineData("PUT announced begins", 2, 1)]
+    public async Task Worker_killed_while_it_announces_leaves_what_was_noted_alone(string step, int others, int last)
+    {
+        await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);
+        var victim = scene.StartMortal(step);
+        var portal = await scene.OpenPortalAsync(_patience);
+        await portal.SubmitAsync(await portal.UploadAsync("AH-11", 1, [("流程图.txt", "受理、派单"u8.ToArray())], _patience), _patience);
+        await victim.ExitAsync(_patience);
+
+        scene.StartWorker();
+        await portal.UntilAsync("CompletenessReported", "AH-11", _patience);
+        // What comes twice comes before the last event; a little longer, for what should not come at all.
+        await Task.Delay(500, _patience);
+
+        var ids = portal.EventsOf("AH-11").GroupBy(e => e.Exchange).ToDictionary(g => g.Key, g => g.Select(e => e.MessageId).ToArray());
+        Assert.Equal(others, ids["ReviewListed"].Length);
+        Assert.Equal(others, ids["ResubmissionRequested"].Length);
+        Assert.Equal(last, ids["CompletenessReported"].Length);
+        Assert.All(ids.Values, same => Assert.Single(same.Distinct()));
+    }
+
     [Fact]
     public async Task Worker_told_to_stop_finishes_the_package_it_holds()
     {

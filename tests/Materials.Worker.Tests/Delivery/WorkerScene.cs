@@ -67,6 +67,15 @@ internal sealed class WorkerScene : IAsyncDisposable
         },
         CancellationToken.None);
 
+    /// <summary>A worker that dies the first time it comes to a step, such as <c>CompletenessReported send begins</c>.</summary>
+    public MaterialsService StartMortal(string step)
+    {
+        var control = Path.GetTempFileName();
+        File.WriteAllText(control, $"{step}|0");
+        return StartWorker(
+            ("DOTNET_STARTUP_HOOKS", Path.Combine(AppContext.BaseDirectory, "Materials.Chaos.Hook.dll")), ("MATERIALS_CHAOS_CONTROL", control));
+    }
+
     /// <summary>The names of blobs that begin so.</summary>
     public async Task<string[]> BlobsAsync(string prefix, CancellationToken cancellationToken)
     {
