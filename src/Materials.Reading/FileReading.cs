@@ -36,7 +36,8 @@ internal sealed class FileReading(
         var defects = new List<Defect>();
         course.Enter(path);
         Read(path, content, depth: 0, defects);
-        _files[0] = _files[0] with { Defects = [.. _files[0].Defects, .. defects.Take(MaxDefectsOfArchive)] };
+        if (_files.Count > 0)
+            _files[0] = _files[0] with { Defects = [.. _files[0].Defects, .. defects.Take(MaxDefectsOfArchive)] };
         return _files.ToImmutable();
     }
 
@@ -45,6 +46,8 @@ internal sealed class FileReading(
     private void Read(string path, Stream content, int depth, List<Defect> uploaded)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (course.Sought?.IsIn(path) == false)
+            return;
         if (content.Length > limits.MaxFileBytes)
         {
             _files.Add(TooLarge(path, content.Length, limits));
@@ -76,7 +79,8 @@ internal sealed class FileReading(
             read = reader.Read(content, file.MediaType, cancellationToken);
             if (ContentDefects.LimitMet(read, limits) is { } met)
                 throw new UnreadableFileException(met);
-            if (PictureText.IsNeeded(read))
+            course.Show(file.Path, read);
+            if (PictureText.IsNeeded(read) && course.Sought is null)
                 read = pictures.Value is { } recognition ? recognition.Complete(read, course, cancellationToken) : PictureText.Unrecognised(read);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -170,6 +174,8 @@ internal sealed class FileReading(
             return;
         }
         var path = Unique($"{archive}/{member.Name}");
+        if (course.Sought?.IsIn(path) == false)
+            return;
         if (course.Enter(path) is { } failure)
         {
             _files.Add(PassedOver(path, member.Bytes, failure));

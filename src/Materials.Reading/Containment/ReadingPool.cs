@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Pages;
+using Materials.Reading.Drawing;
 
 namespace Materials.Reading.Containment;
 
@@ -45,6 +46,24 @@ public sealed class ReadingPool : IFileReader, IDisposable
 
     /// <inheritdoc/>
     public IFileReader ForOnePackage() => new OnePackage(this);
+
+    /// <summary>Shows a page of a file as a person sees it, by a process that has read nothing else.</summary>
+    /// <param name="path">Of the file that was uploaded; the page's own may be inside it.</param>
+    /// <param name="content">Stays the caller's.</param>
+    /// <returns>As JPEG; null where nothing shows the page, or its process failed at it.</returns>
+    /// <exception cref="ReadingUnavailableException">No reading process can be started.</exception>
+    public async Task<byte[]?> ShowAsync(string path, FileStream content, PageSought sought, CancellationToken cancellationToken)
+    {
+        var slot = await _queue.TakeAsync(new object(), cancellationToken);
+        try
+        {
+            return await new ContainedReading(slot, _options, path, content, progress: null).ShowAsync(sought, cancellationToken);
+        }
+        finally
+        {
+            _queue.Return(slot);
+        }
+    }
 
     private async Task<ImmutableArray<FileContent>> ReadAsync(object package, string path, FileStream content, CancellationToken cancellationToken)
     {
