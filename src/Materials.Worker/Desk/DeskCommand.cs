@@ -86,7 +86,7 @@ internal static class DeskCommand
         services.AddSingleton<IPackageSource, BlobSource>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.ToContainer());
         services.AddSingleton<IStore, BlobStore>();
-        services.AddSingleton<IOutbox, BrokerOutbox>();
+        services.AddSingleton<IEventPublisher, BrokerPublisher>();
         services.AddSingleton<IParkedMessages, ParkedOnBroker>();
         services.AddHostedService<BrokerNews>();
         services.AddDesk(configuration, folder);

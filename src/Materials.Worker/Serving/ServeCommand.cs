@@ -56,7 +56,7 @@ internal static class ServeCommand
                     services.AddDesk(configuration, new(Path.Combine(options.Data, "desk")));
                     services.AddFolderDoor();
                     KeptIn.Seclude(options.Data);
-                    services.AddSingleton<IOutbox, OwnBusOutbox>();
+                    services.AddSingleton<IEventPublisher, OwnBusPublisher>();
                     services.AddSingleton<IParkedMessages, GivenUpPackages>();
                 },
                 web => web.UseDesk(), cancellationToken);

@@ -18,7 +18,10 @@ internal sealed partial record License
         [
             "法定代表人", "负责人", "经营者", "投资人", "执行事务合伙人", "成立日期", "注册日期",
             "注册资本", "出资额", "实收资本", "经营范围", "登记机关", "核准日期", "发照日期", "副本编号", "证照编号", "编号", "二维码",
-        ]));
+        ]))
+    {
+        ByPlace = true,
+    };
 
     public ReadValue? Name { get; private init; }
 

@@ -21,7 +21,7 @@ public sealed record NoticeDraft(PackageReview Review, Submission Submission, No
 }
 
 /// <summary>Draws notices up at the desk, and sends them out.</summary>
-internal sealed class NoticeDrafts(Registrar registrar, KeptSubmissions submissions, LetterShelf letters, IOutbox outbox)
+internal sealed class NoticeDrafts(Registrar registrar, KeptSubmissions submissions, LetterShelf letters, IEventPublisher events)
 {
     /// <returns>Null where there is no report on such a package.</returns>
     public async Task<NoticeDraft?> OfAsync(string packageId, CancellationToken cancellationToken)
@@ -51,8 +51,8 @@ internal sealed class NoticeDrafts(Registrar registrar, KeptSubmissions submissi
         var messages = await letters.KeepAsync(
             ReportMessages.Of(report, draft.Submission.Applicant, draft.Notice, blob), draft.Notice, draft.Submission, report with { ReportId = release }, cancellationToken);
         if (messages.Resubmission is { } request)
-            await outbox.PublishAsync(request, ReportMessages.IdOf(release, nameof(ResubmissionRequested)), cancellationToken);
+            await events.PublishAsync(request, ReportMessages.IdOf(release, nameof(ResubmissionRequested)), cancellationToken);
         if (messages.Cleared is { } cleared)
-            await outbox.PublishAsync(cleared, ReportMessages.IdOf(release, nameof(PackageCleared)), cancellationToken);
+            await events.PublishAsync(cleared, ReportMessages.IdOf(release, nameof(PackageCleared)), cancellationToken);
     }
 }

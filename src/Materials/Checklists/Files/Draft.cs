@@ -75,6 +75,8 @@ internal sealed record ElementDraft(string Key, int Line, int Column)
 
     public ImmutableArray<CuePattern> Cues { get; init; } = [];
 
+    public ImmutableArray<string> Needs { get; init; } = [];
+
     public Placed<string>? From { get; init; }
 
     public bool? Recommended { get; init; }
