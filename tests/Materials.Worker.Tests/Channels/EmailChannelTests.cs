@@ -74,7 +74,7 @@ public sealed class EmailChannelTests : IClassFixture<SharedMailServer>, IDispos
 
         var (mail, envelope) = Assert.Single(_server.Mails());
         Assert.Empty(mail.Bcc);
-        Assert.Equal(1, envelope["to"]!.AsArray().Count);
+        Assert.Single(envelope["to"]!.AsArray());
         Assert.Contains("请补交。", mail.TextBody, StringComparison.Ordinal);
     }
 
