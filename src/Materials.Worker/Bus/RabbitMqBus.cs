@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using Materials.Packages;
+using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Letters;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
@@ -34,7 +35,7 @@ internal sealed class RabbitMqBus : IAsyncDisposable
         services.AddSingleton(program.GetRequiredService<ILoggerFactory>());
         services.AddLogging();
         foreach (var shared in (Type[])[
-            typeof(IOptions<BrokerOptions>), typeof(IOptions<ScreeningOptions>), typeof(ChecklistShelf), typeof(LetterShelf), typeof(Intake), typeof(Supplements),
+            typeof(IOptions<BrokerOptions>), typeof(IOptions<ScreeningOptions>), typeof(ChecklistShelf), typeof(LetterShelf), typeof(Journal), typeof(Intake), typeof(Supplements),
             typeof(IStore), typeof(IReportStore), typeof(IPackageSource), typeof(IPackageReader), typeof(IPauses)])
             services.AddSingleton(shared, program.GetRequiredService(shared));
         services.AddSingleton<AnnouncementTurn>();

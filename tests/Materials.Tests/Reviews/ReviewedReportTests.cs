@@ -1,5 +1,6 @@
 using Materials.Reports;
 using Materials.Reviews;
+using Xunit;
 
 namespace Materials.Tests.Reviews;
 
