@@ -24,19 +24,22 @@ internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions opti
     /// <exception cref="ReadingUnavailableException">No reading process can be started.</exception>
     public async Task<ImmutableArray<FileContent>> ReadAsync(CancellationToken cancellationToken)
     {
-        var hashing = Task.Run(() => Hash(content.SafeFileHandle, cancellationToken), cancellationToken);
-        var files = await TryUntilSettledAsync(cancellationToken);
+        // Asked for once, before anything goes on beside: a FileStream moves its place in the file when it is asked, and must not be by two at a time.
+        content.Position = 0;
+        var file = content.SafeFileHandle;
+        var hashing = Task.Run(() => Hash(file, cancellationToken), cancellationToken);
+        var files = await TryUntilSettledAsync(file, cancellationToken);
         // What a process says about the file it was given is not needed, so it is not believed.
         return files.SetItem(0, files[0] with { Sha256 = await hashing, Bytes = content.Length });
     }
 
-    private async Task<ImmutableArray<FileContent>> TryUntilSettledAsync(CancellationToken cancellationToken)
+    private async Task<ImmutableArray<FileContent>> TryUntilSettledAsync(SafeFileHandle file, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                return await TryAsync(cancellationToken);
+                return await TryAsync(file, cancellationToken);
             }
             catch (ReadingProcessException e)
             {
@@ -56,14 +59,13 @@ internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions opti
         }
     }
 
-    private async Task<ImmutableArray<FileContent>> TryAsync(CancellationToken cancellationToken)
+    private async Task<ImmutableArray<FileContent>> TryAsync(SafeFileHandle file, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, slot.Closing);
         var process = await slot.ProcessAsync().WaitAsync(stop.Token);
         try
         {
-            content.Position = 0;
-            var answer = await Task.Run(() => process.Read(new(path, _passedOver), content.SafeFileHandle, progress, stop.Token), CancellationToken.None);
+            var answer = await Task.Run(() => process.Read(new(path, _passedOver), file, progress, stop.Token), CancellationToken.None);
             if (answer.OutOfMemoryAt is { } at)
                 throw new ReadingProcessException(ReadingFailure.Memory, at);
 
