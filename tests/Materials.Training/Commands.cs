@@ -23,7 +23,7 @@ internal static class Commands
     {
         switch (args)
         {
-            case ["evaluate", _, var truth, ..] when !args.Contains("--sealed") && School.HoldsSealed(truth):
+            case ["evaluate", _, var truth, ..] when !args.Contains("--sealed") && Truth.AnySealed(truth):
                 Console.Error.WriteLine("Packages of sealed voices are measured once, at the end: ask for them with --sealed, which prints the totals alone.");
                 return 2;
             case ["evaluate", var packages, var truth, ..]:

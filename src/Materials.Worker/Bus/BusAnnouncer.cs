@@ -1,38 +1,52 @@
-using System.Text;
 using MassTransit;
 using Materials.Messages;
 using Materials.Notices;
 using Materials.Packages;
 using Materials.Reports;
+using Materials.Reviews;
+using Materials.Worker.Channels;
+using Materials.Worker.Channels.Outbox;
+using Materials.Worker.Desk.Reviews;
+using Materials.Worker.Letters;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Materials.Worker.Bus;
 
-/// <summary>Keeps the notice, then publishes what follows from a report, every event confirmed.</summary>
+/// <summary>Keeps the letters, then publishes what follows from a report, every event confirmed.</summary>
 internal sealed class BusAnnouncer(
-    IPublishEndpoint bus, Announced announced, AnnouncementTurn turn, IStore store, ChecklistShelf checklists,
+    IPublishEndpoint bus, Announced announced, AnnouncementTurn turn, IStore store, LetterShelf letters, Journal journal, IOutbox outbox,
     IOptions<ScreeningOptions> screening, IOptions<BrokerOptions> broker, ILogger<BusAnnouncer> log) : IAnnouncer
 {
     public async Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken)
     {
-        var wording = new NoticeOptions { DeadlineWorkingDays = screening.Value.DeadlineWorkingDays, Issuer = screening.Value.Issuer };
-        var notice = Notice.Of(report, checklists.For(submission), wording);
+        // What a reviewer decided on the same evidence is not asked for again.
+        var decided = Journal.Standing(await journal.ReadAsync(report.PackageId, cancellationToken)).Select(d => d.Decision);
+        var reviewed = ReviewedReport.Of(report, decided);
+        var notice = letters.NoticeOf(submission, reviewed);
         var newer = await NewerAsync(report, cancellationToken);
         var blob = StorageNames.ReportJson(report.PackageId, report.Revision, report.ReportId);
-        var messages = ReportMessages.Of(report, submission.Applicant, notice, blob, newer);
+        var messages = LetterShelf.Name(MessagesOf(report, reviewed, submission, notice, blob, newer), reviewed);
+        // Letters are kept even where they wait for a reviewer: it is they that are looked at.
+        var going = screening.Value.HoldNotices ? messages with { Resubmission = null, Cleared = null } : messages;
+        var events = EventsOf(going, report, newer);
+        await outbox.HoldAsync(events, cancellationToken);
+        await letters.KeepAsync(messages, notice, submission, reviewed, cancellationToken);
+        outbox.Release(events);
 
-        if (messages.Resubmission is { } request)
-        {
-            var name = StorageNames.Notice(report.PackageId, report.Revision, report.ReportId, "txt");
-            await store.CreateAsync(name, Encoding.UTF8.GetBytes(request.Text), "text/plain; charset=utf-8", cancellationToken);
-        }
-
-        await turn.TakeAsync(() => PublishAsync(messages, report, newer, cancellationToken), cancellationToken);
+        await turn.TakeAsync(() => PublishAsync(going, report, newer, cancellationToken), cancellationToken);
         log.Reported(report.PackageId, report.Revision, report.ReportId, report.Outcome);
         if (newer is { } standing)
             log.Superseded(report.PackageId, report.Revision, standing);
+    }
+
+    /// <summary>The report and the list for reviewers say what the program found; the applicant and the auditors are told what stands.</summary>
+    private static ReportMessages MessagesOf(Report report, Report reviewed, Submission submission, Notice notice, string blob, int? newer)
+    {
+        var found = ReportMessages.Of(report, submission.Applicant, notice, blob, newer);
+        var standing = ReportMessages.Of(reviewed, submission.Applicant, notice, blob, newer);
+        return found with { Resubmission = standing.Resubmission, Cleared = standing.Cleared };
     }
 
     /// <summary>The newest revision of the package that there is a report on, where that is newer than this one: it stands, in whatever order they came.</summary>
@@ -42,6 +56,19 @@ internal sealed class BusAnnouncer(
         await foreach (var name in store.ListAsync(StorageNames.ReportsOn(report.PackageId), cancellationToken))
             newest = Math.Max(newest, StorageNames.RevisionOfReport(name) ?? 0);
         return newest > report.Revision ? newest : null;
+    }
+
+    /// <summary>The events as channels see them; written only where somebody holds them.</summary>
+    private static IEnumerable<ChannelEvent> EventsOf(ReportMessages messages, Report report, int? newer)
+    {
+        return Event(messages.Resubmission).Concat(Event(messages.Cleared)).Concat(Event(messages.Review)).Concat(Event(messages.Reported));
+
+        IEnumerable<ChannelEvent> Event<T>(T? message)
+            where T : class
+        {
+            if (message is not null)
+                yield return new(typeof(T).Name, ReportMessages.IdOf(report.ReportId, typeof(T).Name, newer), MessageJson.Write(message));
+        }
     }
 
     /// <summary>The report is the last to go out: whoever hears of it finds the rest done. The others need not wait for each other.</summary>

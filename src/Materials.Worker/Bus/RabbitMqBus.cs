@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using Materials.Packages;
+using Materials.Worker.Channels;
+using Materials.Worker.Channels.Outbox;
+using Materials.Worker.Letters;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
@@ -33,9 +36,11 @@ internal sealed class RabbitMqBus : IAsyncDisposable
         services.AddSingleton(program.GetRequiredService<ILoggerFactory>());
         services.AddLogging();
         foreach (var shared in (Type[])[
-            typeof(IOptions<BrokerOptions>), typeof(IOptions<ScreeningOptions>), typeof(ChecklistShelf), typeof(Intake), typeof(Supplements),
+            typeof(IOptions<BrokerOptions>), typeof(IOptions<ScreeningOptions>), typeof(ChecklistShelf), typeof(LetterShelf), typeof(Intake), typeof(Supplements),
             typeof(IStore), typeof(IReportStore), typeof(IPackageSource), typeof(IPackageReader), typeof(IPauses)])
             services.AddSingleton(shared, program.GetRequiredService(shared));
+        // The broker's queues hold what the channels have to deliver.
+        services.AddSingleton<IOutbox, NoOutbox>();
         services.AddSingleton<AnnouncementTurn>();
         services.AddScoped<Announced>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
@@ -81,13 +86,14 @@ internal sealed class RabbitMqBus : IAsyncDisposable
                 host.UseSsl(tls =>
                 {
                     tls.ServerName = node.Host;
-                    tls.CertificateValidationCallback = BrokerTls.Validation(options);
+                    tls.CertificateValidationCallback = BrokerTls.Validation(options.CaFile);
                 });
         });
         PlainJson.Use(bus);
         bus.MessageTopology.SetEntityNameFormatter(new ContractNames());
         foreach (var lane in Topology.Lanes)
             bus.ReceiveEndpoint(lane, endpoint => Configure(endpoint, lane, options, program, context, lines));
+        BusChannels.Configure(bus, program, options, lines.AddAsync);
     }
 
     private static void Configure(

@@ -1,11 +1,13 @@
 using System.Text;
 using Materials.Checklists;
 using Materials.Documents;
+using Materials.Notices;
 using Materials.Packages;
 using Materials.Pages;
 using Materials.Reading;
 using Materials.Reports;
 using Materials.Worker.Containment;
+using Materials.Worker.Letters;
 using Materials.Worker.Malware;
 using Materials.Worker.Packages;
 using Materials.Worker.Rendering;
@@ -20,6 +22,7 @@ internal sealed class Check(Terminal terminal, Language language)
     public async Task<int> RunAsync(CheckRequest request, CancellationToken cancellationToken)
     {
         var output = new ResultOutput(terminal, request.Output, notInside: request.Path);
+        var letter = request.Letter is { } letterFile ? (Format: LetterCommand.FormatOf(letterFile), Output: new ResultOutput(terminal, letterFile, notInside: request.Path)) : default;
         var previous = request.Previous is { } file ? PreviousReport.Read(file) : null;
         var package = await OpenAsync(request.Path, cancellationToken);
         var submission = request.Over(package.Submission);
@@ -40,6 +43,8 @@ internal sealed class Check(Terminal terminal, Language language)
         RefuseBrokenArchive(request.Path, report);
 
         await output.WriteAsync(Render(request, report, checklist, previous, recognised!), cancellationToken);
+        if (letter.Format is { } format)
+            await letter.Output.WriteAsync(format.Write(Notice.Of(report, checklist, LetterCommand.Wording()).Letter(language)), cancellationToken);
         return report.Outcome == Outcome.Complete ? ExitCode.Done : ExitCode.NotComplete;
     }
 

@@ -37,6 +37,11 @@ internal static class CheckCommand
         };
         var format = FormatOption(language, "text", "json", "html");
         var output = new Option<string?>("--output") { Description = Say("结果写入文件，而不是标准输出", "Writes the result to a file instead of stdout"), HelpName = "FILE" };
+        var letter = new Option<string?>("--letter")
+        {
+            Description = Say("另将补正通知书写入文件（.docx、.html 或 .txt）", "Also writes the notice to a file (.docx, .html or .txt)"),
+            HelpName = "FILE",
+        };
         var explain = new Option<bool>("--explain")
         {
             Description = Say("说明每份材料为何被认作该类（仅文本格式）", "Says what spoke for and against each document (text only)"),
@@ -44,7 +49,7 @@ internal static class CheckCommand
 
         var command = new Command("check", Say("核验一个材料包", "Checks one package"))
         {
-            path, checklist, industry, applicant, creditCode, level, asOf, previous, format, output, explain,
+            path, checklist, industry, applicant, creditCode, level, asOf, previous, format, output, letter, explain,
         };
         command.Validators.Add(result =>
         {
@@ -64,6 +69,7 @@ internal static class CheckCommand
                 Previous = parsed.GetValue(previous),
                 Format = Enum.Parse<ResultFormat>(parsed.GetRequiredValue(format), ignoreCase: true),
                 Output = parsed.GetValue(output),
+                Letter = parsed.GetValue(letter),
                 Explain = parsed.GetValue(explain),
             },
             cancellationToken));
@@ -74,7 +80,7 @@ internal static class CheckCommand
     public static Option<DateOnly?> AsOfOption(Language language) => new("--as-of")
     {
         Description = language == Language.Zh
-            ? "核验基准日，默认为提交日（北京时间），没有提交日则为今天"
+            ? "核验日，默认为提交日（北京时间），没有提交日则为今天"
             : "The day that terms are reckoned from: by default the day of submission (China time), else today",
         HelpName = "YYYY-MM-DD",
         CustomParser = result => ParseDate(result, language),

@@ -29,6 +29,9 @@ internal sealed record CheckRequest
     /// <summary>The file to write to; null for stdout.</summary>
     public string? Output { get; init; }
 
+    /// <summary>The file that the letter to the applicant is written to as well; null for none.</summary>
+    public string? Letter { get; init; }
+
     public bool Explain { get; init; }
 
     /// <summary>A package's own submission with the options laid over it.</summary>

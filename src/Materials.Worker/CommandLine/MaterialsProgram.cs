@@ -4,6 +4,8 @@ using System.CommandLine.Invocation;
 using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.DeadLetters;
+using Materials.Worker.Desk;
+using Materials.Worker.Letters;
 using Materials.Worker.Malware;
 using Materials.Worker.Serving;
 using Materials.Worker.Submitting;
@@ -71,10 +73,12 @@ internal static class MaterialsProgram
         CheckCommand.Create(terminal, language),
         ReadCommand.Create(terminal, language),
         ChecklistCommand.Create(terminal, language),
+        LetterCommand.Create(terminal, language),
         WorkerCommand.Create(terminal, language),
         ServeCommand.Create(terminal, language),
         SubmitCommand.Create(terminal, language),
         DeadLettersCommand.Create(terminal, language),
+        DeskCommand.Create(terminal, language),
     };
 
     private static int Refuse(string error, Terminal terminal, Language language)

@@ -124,6 +124,9 @@ public sealed record Element
     /// <summary>The level from which on it is asked for; null for every level.</summary>
     public string? From { get; init; }
 
+    /// <summary>Whether it is only proposed: its absence is a hint and changes no verdict.</summary>
+    public bool Recommended { get; init; }
+
     /// <summary>The clause that demands it where it is another than the item's.</summary>
     public string? Source { get; init; }
 }

@@ -14,7 +14,10 @@ public sealed record PackageCleared
 
     public required int Revision { get; init; }
 
-    public required ReportApplicant Applicant { get; init; }
+    public required SubmittedApplicant Applicant { get; init; }
+
+    /// <summary>The acknowledgement's number; absent from programs that write none.</summary>
+    public string? Number { get; init; }
 
     public required ReportChecklist Checklist { get; init; }
 
@@ -22,6 +25,9 @@ public sealed record PackageCleared
 
     /// <summary>What the auditors are to hold against the originals on site: every material, and where its copy stands.</summary>
     public required ImmutableArray<ToVerify> VerifyOnSite { get; init; }
+
+    /// <summary>The acknowledgement and the list to verify on site as files, each with its place; absent from programs that kept none.</summary>
+    public ImmutableArray<KeptLetter>? Letters { get; init; }
 
     /// <summary>The name of the full report inside the configured container.</summary>
     public required string ReportBlob { get; init; }

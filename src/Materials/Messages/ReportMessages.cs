@@ -27,7 +27,7 @@ public sealed record ReportMessages(
             Head(report, reportBlob) with { SupersededBy = supersededBy },
             ListReview(report, reportBlob) with { SupersededBy = supersededBy },
             report.Outcome == Outcome.Incomplete && supersededBy is null ? Request(report, applicant, notice, reportBlob) : null,
-            report.Outcome == Outcome.Complete && supersededBy is null ? Clear(report, reportBlob) : null);
+            report.Outcome == Outcome.Complete && supersededBy is null ? Clear(report, applicant, notice, reportBlob) : null);
     }
 
     /// <summary>The id of a message: the same report and the same kind of message always give the same.</summary>
@@ -36,6 +36,13 @@ public sealed record ReportMessages(
     /// <param name="supersededBy">What is told of an older revision after a newer one is another message.</param>
     public static Guid IdOf(string reportId, string message, int? supersededBy = null) => NameBasedGuid.Create(
         NameBasedGuid.Root, supersededBy is { } newer ? $"{reportId}/{message}/superseded-by-{newer}" : $"{reportId}/{message}");
+
+    /// <summary>The same messages, telling where their letters are kept.</summary>
+    public ReportMessages With(ImmutableArray<KeptLetter> letters) => this with
+    {
+        Resubmission = Resubmission is null ? null : Resubmission with { Letters = letters },
+        Cleared = Cleared is null ? null : Cleared with { Letters = letters },
+    };
 
     private static CompletenessReported Head(Report report, string reportBlob) => new()
     {
@@ -101,12 +108,13 @@ public sealed record ReportMessages(
         ReportBlob = reportBlob,
     };
 
-    private static PackageCleared Clear(Report report, string reportBlob) => new()
+    private static PackageCleared Clear(Report report, Applicant applicant, Notice notice, string reportBlob) => new()
     {
         ReportId = report.ReportId,
         PackageId = report.PackageId,
         Revision = report.Revision,
-        Applicant = report.Applicant,
+        Applicant = new(applicant.Name, applicant.CreditCode, applicant.Email, applicant.Locale),
+        Number = notice.Number,
         Checklist = report.Checklist,
         AsOf = report.AsOf,
         VerifyOnSite =

@@ -37,6 +37,29 @@ public sealed record ResubmissionRequested
     /// <summary>The whole notice as plain text in the applicant's language.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The notice as files, each with its place; absent from programs that kept none.</summary>
+    public ImmutableArray<KeptLetter>? Letters { get; init; }
+
     /// <summary>The name of the full report inside the configured container.</summary>
     public required string ReportBlob { get; init; }
+}
+
+/// <summary>A letter as a file.</summary>
+/// <param name="Kind">Whom it is for.</param>
+/// <param name="Format"><c>docx</c>, <c>html</c> or <c>txt</c>.</param>
+/// <param name="Blob">Its name inside the configured container.</param>
+public sealed record KeptLetter(LetterKind Kind, string Format, string Blob);
+
+/// <summary>The letters there are.</summary>
+[JsonConverter(typeof(KebabEnumConverter<LetterKind>))]
+public enum LetterKind
+{
+    /// <summary>The notice of correction, for the applicant.</summary>
+    Notice,
+
+    /// <summary>That nothing was found missing, for the applicant.</summary>
+    Acknowledgement,
+
+    /// <summary>The list to verify on site, for the audit team.</summary>
+    OnSite,
 }

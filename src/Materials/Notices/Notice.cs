@@ -40,6 +40,9 @@ public sealed record Notice
     /// <summary>The items that the applicant promised by a date, with that date.</summary>
     public ImmutableArray<(Bilingual Title, DateOnly By)> Promised { get; init; } = [];
 
+    /// <summary>What a reviewer adds in own words, a paragraph a line; null for nothing.</summary>
+    public string? Note { get; init; }
+
     public required NoticeOptions Options { get; init; }
 
     /// <summary>Draws up the notice of a report.</summary>
@@ -66,8 +69,11 @@ public sealed record Notice
         };
     }
 
+    /// <summary>The notice as a letter to the applicant; where there is nothing to put right, an acknowledgement.</summary>
+    public Letter Letter(Language language) => NoticeLetter.Of(this, language);
+
     /// <summary>The whole notice as plain text, lines ending in line feeds.</summary>
-    public string Text(Language language) => NoticeText.Write(this, language);
+    public string Text(Language language) => Letter(language).ToText();
 }
 
 /// <summary>What a certification body settles about its notices.</summary>
@@ -78,6 +84,18 @@ public sealed record NoticeOptions
 
     /// <summary>Who issues it; left blank above the space for the seal where null.</summary>
     public string? Issuer { get; init; }
+
+    /// <summary>The issuer's name in English letters; where null, English letters carry the Chinese one.</summary>
+    public string? IssuerEnglish { get; init; }
+
+    /// <summary>The issuer's postal address, for the letterhead.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Where applicants can call. The body's own number is shown whole.</summary>
+    public string? Telephone { get; init; }
+
+    /// <summary>Where applicants can write to.</summary>
+    public string? Email { get; init; }
 
     /// <summary>Where the resubmission goes.</summary>
     public Bilingual SendTo { get; init; } = new(

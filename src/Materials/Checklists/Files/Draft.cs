@@ -79,6 +79,8 @@ internal sealed record ElementDraft(string Key, int Line, int Column)
 
     public Placed<string>? From { get; init; }
 
+    public bool? Recommended { get; init; }
+
     public string? Source { get; init; }
 }
 

@@ -130,13 +130,14 @@ internal sealed class DraftReader(List<ChecklistProblem> problems) : YamlFields(
 
     private ElementDraft ReadElement(YamlMap map)
     {
-        Allow(map, "key", "title", "remedy", "source", "from", "proof", "needs");
+        Allow(map, "key", "title", "remedy", "source", "from", "recommended", "proof", "needs");
         return new(Key(map), map.Line, map.Column)
         {
             Title = Both(map, "title"),
             Remedy = Both(map, "remedy"),
             Source = Text(map, "source"),
             From = Placed(map, "from"),
+            Recommended = Text(map, "recommended") is { } recommended ? recommended is "true" : null,
             Cues = Cues(map, "proof"),
             Needs = Structures(map, "needs", Words(map, "needs")),
         };
