@@ -29,7 +29,7 @@ internal static class Commands
             case ["evaluate", var packages, var truth, ..]:
                 Evaluate.Run(ReadAll(packages, truth, args), args.Contains("--totals") || args.Contains("--sealed"), Option(args, "--folds"), output);
                 return 0;
-            case ["leaders", _, var truth, ..] when School.HoldsSealed(truth):
+            case ["leaders", _, var truth, ..] when Truth.AnySealed(truth):
                 Console.Error.WriteLine("Packages of sealed voices are not looked into.");
                 return 2;
             case ["leaders", var packages, var truth, var ids, ..]:

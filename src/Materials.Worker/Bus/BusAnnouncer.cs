@@ -16,7 +16,7 @@ namespace Materials.Worker.Bus;
 
 /// <summary>Keeps the letters, then publishes what follows from a report, every event confirmed.</summary>
 internal sealed class BusAnnouncer(
-    IPublishEndpoint bus, Announced announced, AnnouncementTurn turn, IStore store, LetterShelf letters, Journal journal, IOutbox outbox,
+    IPublishEndpoint bus, ConfirmedEvents confirmed, AnnouncementTurn turn, IStore store, LetterShelf letters, Journal journal, IOutbox outbox,
     IOptions<ScreeningOptions> screening, IOptions<BrokerOptions> broker, ILogger<BusAnnouncer> log) : IAnnouncer
 {
     public async Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken)
@@ -74,13 +74,13 @@ internal sealed class BusAnnouncer(
     /// <summary>The report is the last to go out: whoever hears of it finds the rest done. The others need not wait for each other.</summary>
     private async Task PublishAsync(ReportMessages messages, Report report, int? newer, CancellationToken cancellationToken)
     {
-        if (!await announced.IsKnownAsync(report, cancellationToken))
+        if (!await confirmed.IsKnownAsync(report, cancellationToken))
         {
             await Task.WhenAll(
                 PublishAsync(messages.Resubmission, report, newer, cancellationToken),
                 PublishAsync(messages.Cleared, report, newer, cancellationToken),
                 PublishAsync(messages.Review, report, newer, cancellationToken));
-            await announced.RememberAsync(report, cancellationToken);
+            await confirmed.RememberAsync(report, cancellationToken);
         }
 
         await PublishAsync(messages.Reported, report, newer, cancellationToken);

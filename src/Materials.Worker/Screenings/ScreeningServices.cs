@@ -36,7 +36,7 @@ internal static class ScreeningServices
         services.AddHostedService<WarmReading>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddSingleton<AnnouncementTurn>();
-        services.AddScoped<Announced>();
+        services.AddScoped<ConfirmedEvents>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
         services.AddScoped<Screening>();
     }

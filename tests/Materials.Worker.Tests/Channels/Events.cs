@@ -1,6 +1,5 @@
 using System.Text;
 using Materials.Messages;
-using Materials.Notices;
 using Materials.Worker.Channels;
 using Materials.Worker.Letters;
 using Materials.Worker.Stores;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MailKit;
 using MailKit.Net.Smtp;
 using Materials.Messages;
 using Materials.Packages;

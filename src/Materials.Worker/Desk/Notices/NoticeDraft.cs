@@ -48,8 +48,9 @@ internal sealed class NoticeDrafts(Registrar registrar, KeptSubmissions submissi
         var (report, release) = (draft.Review.Reviewed, $"{draft.Review.Report.ReportId}-release-{draft.Review.Releases + 1}");
         var blob = StorageNames.ReportJson(report.PackageId, report.Revision, report.ReportId);
         // Letters of a release have names of their own: what was sent once is kept as it was.
-        var messages = await letters.KeepAsync(
-            ReportMessages.Of(report, draft.Submission.Applicant, draft.Notice, blob), draft.Notice, draft.Submission, report with { ReportId = release }, cancellationToken);
+        var released = report with { ReportId = release };
+        var messages = LetterShelf.Name(ReportMessages.Of(report, draft.Submission.Applicant, draft.Notice, blob), released);
+        await letters.KeepAsync(messages, draft.Notice, draft.Submission, released, cancellationToken);
         if (messages.Resubmission is { } request)
             await events.PublishAsync(request, ReportMessages.IdOf(release, nameof(ResubmissionRequested)), cancellationToken);
         if (messages.Cleared is { } cleared)
