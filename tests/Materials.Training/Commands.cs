@@ -12,6 +12,7 @@ internal static class Commands
     private const string Usage = """
         evaluate PACKAGES TRUTH [--cache DIR] [--folds DIR|FILE] [--totals] [--sealed]
         leaders PACKAGES TRUTH ID[,ID...] [--cache DIR] [--folds DIR|FILE]
+        cost PACKAGES TRUTH [--cache DIR]
         train FILE
         folds DIR [--learnt DIR]
         passages
@@ -33,6 +34,9 @@ internal static class Commands
                 return 2;
             case ["leaders", var packages, var truth, var ids, ..]:
                 Evaluate.Leading([.. ReadAll(packages, truth, args).Where(p => ids.Split(',').Contains(p.Truth.Package))], Option(args, "--folds"), output);
+                return 0;
+            case ["cost", var packages, var truth, ..]:
+                Cost.Run(ReadAll(packages, truth, args), output);
                 return 0;
             case ["passages"]:
                 LeaveOneOut.Run(School.All(), School.Classes, output);

@@ -26,18 +26,18 @@ public static class ElementFinder
 
     /// <summary>
     /// An element this probable is there. The probability holds where every second element is missing; in packages as they come it is one in fifty, so that
-    /// even a fifth here is nine in ten there.
+    /// a tenth here is four in five there.
     /// </summary>
-    private const double Present = 0.2;
+    private const double Present = 0.1;
 
     /// <summary>
-    /// An element less probable than this is missing, between the two a person looks. Of voices never learnt from, less than one element in a hundred that is
-    /// there comes to less, and more than half of those that are not: a false alarm costs an applicant more than a question costs a reviewer.
+    /// An element less probable than this is missing, between the two a person looks: a false alarm costs an applicant more than a question costs a reviewer.
+    /// Of voices never learnt from, some two elements in a thousand that are there come to less, and more than half of those that are not.
     /// </summary>
-    private const double Missing = 0.06;
+    private const double Missing = 0.012;
 
     /// <summary>The same where its cues prove it: only a document that plainly tells all the others makes one look twice.</summary>
-    private const double PresentByCues = 0.01;
+    private const double PresentByCues = 0.005;
 
     /// <summary>The same where a part that nothing else claims stands in its place: a person may know it by another name.</summary>
     private const double MissingInPlace = 0.003;
@@ -92,8 +92,10 @@ public static class ElementFinder
         var placed = signed.PlaceOdds >= Proof ? [signed.Placed!] : ImmutableArray<Evidence>.Empty;
         var cued = signed.Cued.IsEmpty ? placed : signed.Cued;
 
-        // Words cannot say whether there is a picture; and a list of one's own may ask for what was never learnt.
+        // Words cannot say whether there is a picture; and a list of one's own may ask for what was never learnt, or for less: what the signs are worth holds
+        // beside the other elements.
         if (signed.Element.Cues.All(c => c.Where is CuePlace.Pictures or CuePlace.Structure)
+            || !IsAsLearnt(item, model)
             || model.Presence($"{item.Key}/{signed.Element.Key}", signed.Signs) is not { } presence)
             return new(signed.Element, cued, cued.IsEmpty && signed.PlaceOdds >= Doubt ? signed.Placed : null);
         ImmutableArray<Evidence> shown = !cued.IsEmpty ? cued : signed.Worded is { } worded ? [worded] : [];
@@ -106,6 +108,9 @@ public static class ElementFinder
         var doubtful = !cued.IsEmpty || presence >= Missing ? shown[0] : signed.PlaceOdds >= Doubt && presence >= MissingInPlace ? signed.Placed : null;
         return new(signed.Element, [], doubtful);
     }
+
+    private static bool IsAsLearnt(ChecklistItem item, WordingModel model) =>
+        model.SignWeights.Keys.Count(k => k.StartsWith(item.Key + "/", StringComparison.Ordinal)) == item.Elements.Count(e => model.SignWeights.ContainsKey($"{item.Key}/{e.Key}"));
 
     /// <summary>The parts that the customary order of the elements gives to those whose words prove nothing.</summary>
     private static (Evidence? Evidence, double LogOdds)[] Places(ChecklistItem item, ImmutableArray<Document> documents, bool[] proven)

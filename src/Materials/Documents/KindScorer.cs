@@ -50,8 +50,10 @@ internal sealed class KindScorer(Checklist checklist)
     /// <summary>What is shorter is a name, a caption or a note that something follows later.</summary>
     private const int LittleText = 30;
 
-    /// <summary>Of so little text the wording decides nothing: it stays below what a document needs.</summary>
-    private const double MostOfLittleText = 1;
+    /// <summary>
+    /// Of so little text the wording never speaks for a kind: a name, a caption and a note would else be whatever is still sought. A title does, by its cue.
+    /// </summary>
+    private const double MostOfLittleText = -1.5;
 
     /// <summary>Log odds against a document that may stand inside another, where a title calls the page that other: about 50 to 1.</summary>
     private const double CalledOtherwise = 4;
@@ -99,6 +101,7 @@ internal sealed class KindScorer(Checklist checklist)
             .. scores.Select((s, i) => s.Titled || !_kinds[i].Within.Any(titled.Contains) ? s : s with
             {
                 LogOdds = s.LogOdds - CalledOtherwise,
+                Cued = s.Cued - CalledOtherwise,
                 Cues = s.Cues.Add(new("titled otherwise", -CalledOtherwise, block.Page.Number, block.Titles.FirstOrDefault()?.Line.Text.Trim() ?? "")),
             }),
         ];
@@ -121,7 +124,7 @@ internal sealed class KindScorer(Checklist checklist)
         }
 
         var bound = block.Text.Text.Length < LittleText ? MostOfLittleText : MostWording;
-        return clearest is null ? null : new(WordingCue, Math.Clamp(sum * scale, -bound, bound), block.Page.Number, clearest.Line.Line.Text.Trim());
+        return clearest is null ? null : new(WordingCue, Math.Clamp(sum * scale, -MostWording, bound), block.Page.Number, clearest.Line.Line.Text.Trim());
     }
 
     /// <summary>What of the clearest passage of a block spoke most for a kind, strongest first; a notion is shown with an @ before it.</summary>

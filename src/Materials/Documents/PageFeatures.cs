@@ -62,7 +62,7 @@ internal static partial class PageFeatures
         ["prices"] = b => FirstOf(b, l => l.Contains('¥') || l.Contains('\uFFE5'), 2),
         ["rates"] = b => FirstOf(b, IsRate, 2),
         // Numbers that were counted or reckoned: shares, or several counts of something.
-        ["figures"] = b => FirstOf(b, l => Share().IsMatch(l), 1) ?? FirstOf(b, l => Count().IsMatch(l), FewestCounts)
+        ["figures"] = b => FirstOf(b, l => Share().IsMatch(l), 1) ?? (b.Body.Sum(l => Count().Count(l.Line.Text)) >= FewestCounts ? FirstOf(b, l => Count().IsMatch(l), 1) : null)
             ?? TableThat(b, t => t.Data.Length >= 1 && t.HasColumn(Numbering.IsQuantity, from: 1) && !t.IsScale),
         // Something was entered again and again, or once field by field: rows under a head, names of fields with values, lines that begin with a day.
         ["entries"] = b => TableThat(b, t => t.Data.Length >= 1) ?? FirstOf(b, l => Numbering.IsDate(l), FewestDated) ?? FirstOf(b, l => Field().IsMatch(l), FewestFields),
@@ -101,7 +101,7 @@ internal static partial class PageFeatures
     [GeneratedRegex(@"\d\s*[%\uFF05]|[一二三四五六七八九]成(?!立|员|品|本)|百分之|率\D{0,6}\d")]
     private static partial Regex Share();
 
-    [GeneratedRegex(@"\d\s*(份|张|户|家|人|条|票|个|件|位|台|分)")]
+    [GeneratedRegex(@"[\d一二三四五六七八九十百]\s*(份|张|户|家|人|条|票|个|件|位|台|分)")]
     private static partial Regex Count();
 
     [GeneratedRegex(@"^\s*[^:\uFF1A]{2,12}[:\uFF1A]\s*[^_\s]{2}")]

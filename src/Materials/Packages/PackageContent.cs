@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using Materials.Pages;
+using Materials.Reports;
 
 namespace Materials.Packages;
 
 /// <summary>A package whose files have been read.</summary>
 /// <param name="Submission">What was announced.</param>
 /// <param name="Files">Every file once, sorted by path (ordinal), members of an archive behind it. Never depends on the order of arrival.</param>
-public sealed record PackageContent(Submission Submission, ImmutableArray<FileContent> Files);
+public sealed record PackageContent(Submission Submission, ImmutableArray<FileContent> Files)
+{
+    /// <summary>Whether nothing was handed in: no file at all, or archives without members. An archive that could not be opened may hold everything.</summary>
+    public bool IsEmpty => Files.All(f => f.Status == FileStatus.Ignored || (f is { IsArchive: true, Status: FileStatus.Read } && f.Defects.All(d => d.Code == FindingCode.Blank)));
+}
 
 /// <summary>One uploaded file, not yet read.</summary>
 /// <param name="Path">Its path inside the package, with <c>/</c>.</param>

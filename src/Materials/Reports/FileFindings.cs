@@ -42,7 +42,8 @@ internal sealed class FileFindings
         var byPath = new Dictionary<string, ImmutableArray<Finding>>(StringComparer.Ordinal);
         foreach (var file in content.Files)
         {
-            var findings = FileWords.Findings(file).ToList();
+            // That nothing was handed in is said once, of the package.
+            var findings = content.IsEmpty ? [] : FileWords.Findings(file).ToList();
             if (file is { Status: FileStatus.Read, IsArchive: false })
             {
                 if (findings.All(f => f.Code != FindingCode.HiddenText) && Hidden(file) is { } hidden)

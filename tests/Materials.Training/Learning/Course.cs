@@ -21,33 +21,41 @@ internal sealed class Course
     /// <summary>How far a sign may count otherwise for one item than for all: the smaller, the less.</summary>
     private const double OfItem = 0.5;
 
+    /// <summary>Voices are left out together, dealt into so many groups: one model for each voice would take hours and say little else.</summary>
+    private const int Groups = 7;
+
     private readonly string? _learnt;
     private readonly ImmutableArray<Lesson> _lessons = School.All();
     private readonly Checklist _checklist = Evaluate.ChecklistOf([]);
     private readonly Dictionary<string, WordingModel> _folds = [];
+    private readonly Dictionary<string, HashSet<string>> _groups = [];
     private readonly List<SignedExample> _examples = [];
 
     /// <param name="learnt">Where the wording learnt without each voice is kept from an earlier run; null to learn it again.</param>
     public Course(string? learnt = null)
     {
         _learnt = learnt;
-        var models = School.Voices.AsParallel().AsOrdered()
-            .Select(v => (Voice: v, Model: Kept(v.Name) ?? SoftmaxRegression.Learn([.. _lessons.Where(l => l.Source != v.Name)], School.Classes)))
+        var groups = School.Voices.Select((v, i) => (Voice: v, Group: i % Groups)).GroupBy(v => v.Group, v => v.Voice).ToArray();
+        var models = groups.AsParallel().AsOrdered()
+            .Select(g => (Voices: g.ToArray(), Model: Kept(g.First().Name) ?? SoftmaxRegression.Learn(Without([.. g.Select(v => v.Name)]), School.Classes)))
             .ToArray();
-        foreach (var (voice, model) in models)
+        foreach (var (voice, model) in models.SelectMany(m => m.Voices.Select(v => (v, m.Model))).OrderBy(m => School.Voices.IndexOf(m.v)))
         {
             _folds[voice.Name] = model;
+            _groups[voice.Name] = [.. models.First(m => m.Voices.Contains(voice)).Voices.Select(v => v.Name)];
             _examples.AddRange(Examples(voice, model));
         }
     }
 
+    private ImmutableArray<Lesson> Without(HashSet<string> voices) => [.. _lessons.Where(l => !voices.Contains(l.Source))];
+
     public IReadOnlyList<SignedExample> Examples() => _examples;
 
     /// <summary>What was learnt without a voice.</summary>
-    public WordingModel Without(string voice) => WithSigns(_folds[voice], voice);
+    public WordingModel Without(string voice) => WithSigns(_folds[voice], _groups[voice]);
 
     /// <summary>What was learnt from all voices.</summary>
-    public WordingModel Whole() => WithSigns(Kept(WholeName) ?? SoftmaxRegression.Learn(_lessons, School.Classes), null);
+    public WordingModel Whole() => WithSigns(Kept(WholeName) ?? SoftmaxRegression.Learn(_lessons, School.Classes), []);
 
     /// <summary>The name under which the model of all voices is kept.</summary>
     public const string WholeName = "whole";
@@ -60,13 +68,13 @@ internal sealed class Course
         return WordingFile.Read(file);
     }
 
-    private WordingModel WithSigns(WordingModel model, string? without)
+    private WordingModel WithSigns(WordingModel model, HashSet<string> without)
     {
         // The cues were written with the tune voices at hand and say more there than elsewhere; the develop voices are odder than most. Both together come nearest.
         var elements = _examples.Select(e => e.Element).Distinct().Order(StringComparer.Ordinal).ToArray();
         string[] items = [.. elements.Select(ItemOf).Distinct()];
         var fit = Logistic.Fit(
-            [.. _examples.Where(e => e.Voice.Name != without).Select(e => (Row(e, elements, items), e.IsThere, e.IsThere ? 1 : MissingWeight))], Ridge);
+            [.. _examples.Where(e => !without.Contains(e.Voice.Name)).Select(e => (Row(e, elements, items), e.IsThere, e.IsThere ? 1 : MissingWeight))], Ridge);
         return model.With(elements.ToImmutableDictionary(e => e, e => Weights(e, fit.Weights)));
 
         // What holds for all elements, for those of one item, and for this one alone, each drawn towards nothing.
