@@ -10,7 +10,7 @@ public sealed class PagePictureTests(Browser browser)
 {
     private const string File = "manual.pdf";
 
-    /// <summary>Brightness below which a pixel of the covered place is ink or cover.</summary>
+    /// <summary>Below it a sample is ink or cover.</summary>
     private const int Dark = 60;
 
     private readonly CancellationToken _patience = Patience.OfSeconds(300);
@@ -20,7 +20,7 @@ public sealed class PagePictureTests(Browser browser)
     {
         await using var desk = await DeskScene.OpenAsync(_patience);
         // The number stands alone in a line across the middle of the page.
-        var pdf = PdfFile.OnePage($"BT /F1 24 Tf 100 400 Td ({SmallPackage.Telephone}) Tj ET", "/MediaBox[0 0 400 800]");
+        var pdf = PdfFile.OnePage($"BT /F 24 Tf 100 400 Td ({SmallPackage.Telephone}) Tj ET");
         SmallPackage.PutIn(desk, "AH-80", "a", archive: (File, pdf.ToBytes()));
         await using var window = await browser.OpenAsync(desk.Address);
         do
@@ -32,8 +32,8 @@ public sealed class PagePictureTests(Browser browser)
         using var http = new HttpClient { BaseAddress = new(desk.Address) };
 
         using var masked = await PictureAsync(http);
-        Assert.Equal(800, masked.Height * 400.0 / masked.Width, tolerance: 4);
-        await window.GoAsync("/packages/AH-80");
+        Assert.Equal(800, masked.Height * 600.0 / masked.Width, tolerance: 4);
+        await window.GoAsync("/packages/AH-80?item=service-flowchart");
         await window.Page.ClickAsync(".numbers button");
         using var whole = await PictureAsync(http);
 
@@ -51,8 +51,7 @@ public sealed class PagePictureTests(Browser browser)
 
     private static double DarkShare(Image picture)
     {
-        using var grey = picture.Colourspace(Enums.Interpretation.Bw);
-        using var dark = grey < Dark;
-        return dark.Avg() / 255;
+        var samples = picture.WriteToMemory<byte>();
+        return samples.Count(s => s < Dark) / (double)samples.Length;
     }
 }

@@ -3,6 +3,7 @@ using MassTransit;
 using Materials.Packages;
 using Materials.Worker.Channels;
 using Materials.Worker.Channels.Outbox;
+using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Letters;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
@@ -36,7 +37,7 @@ internal sealed class RabbitMqBus : IAsyncDisposable
         services.AddSingleton(program.GetRequiredService<ILoggerFactory>());
         services.AddLogging();
         foreach (var shared in (Type[])[
-            typeof(IOptions<BrokerOptions>), typeof(IOptions<ScreeningOptions>), typeof(ChecklistShelf), typeof(LetterShelf), typeof(Intake), typeof(Supplements),
+            typeof(IOptions<BrokerOptions>), typeof(IOptions<ScreeningOptions>), typeof(ChecklistShelf), typeof(LetterShelf), typeof(Journal), typeof(Intake), typeof(Supplements),
             typeof(IStore), typeof(IReportStore), typeof(IPackageSource), typeof(IPackageReader), typeof(IPauses)])
             services.AddSingleton(shared, program.GetRequiredService(shared));
         // The broker's queues hold what the channels have to deliver.

@@ -6,7 +6,6 @@ using Materials.Worker.Desk.Front;
 using Materials.Worker.Desk.Notices;
 using Materials.Worker.Desk.Packages;
 using Materials.Worker.Desk.Register;
-using Materials.Worker.Desk.Reviews;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

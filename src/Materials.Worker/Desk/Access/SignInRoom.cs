@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Materials.Worker.Desk.Front;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -43,6 +44,6 @@ internal static class SignInRoom
         return Results.LocalRedirect("/");
     }
 
-    private static IResult Page(int status, DeskOptions options, string? back, bool failed) => DeskPages.Show<SignInPage>(
+    private static RazorComponentResult<SignInPage> Page(int status, DeskOptions options, string? back, bool failed) => DeskPages.Show<SignInPage>(
         status, (nameof(SignInPage.Users), options.SignIn.Users), (nameof(SignInPage.Provider), options.SignIn.UsesProvider), (nameof(SignInPage.Back), back), (nameof(SignInPage.Failed), failed));
 }

@@ -33,7 +33,7 @@ internal sealed class BlobDoor(BlobContainerClient container, IOptions<BrokerOpt
     public async Task SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
         await using var connection = await BrokerConnection.OpenAsync(broker.Value, cancellationToken);
-        await Submit.PublishAsync(connection.Channel, Announced.By(submission), cancellationToken);
+        await Submit.PublishAsync(connection.Channel, Submitting.Announced.By(submission), cancellationToken);
     }
 
     public Bilingual? GivenUp(string packageId, int revision) => null;
