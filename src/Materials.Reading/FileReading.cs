@@ -6,6 +6,7 @@ using Materials.Reading.Compound;
 using Materials.Reading.Containment;
 using Materials.Reading.Ocr;
 using Materials.Reports;
+using Microsoft.ML.OnnxRuntime;
 
 namespace Materials.Reading;
 
@@ -36,7 +37,8 @@ internal sealed class FileReading(
         var defects = new List<Defect>();
         course.Enter(path);
         Read(path, content, depth: 0, defects);
-        _files[0] = _files[0] with { Defects = [.. _files[0].Defects, .. defects.Take(MaxDefectsOfArchive)] };
+        if (_files.Count > 0)
+            _files[0] = _files[0] with { Defects = [.. _files[0].Defects, .. defects.Take(MaxDefectsOfArchive)] };
         return _files.ToImmutable();
     }
 
@@ -45,6 +47,8 @@ internal sealed class FileReading(
     private void Read(string path, Stream content, int depth, List<Defect> uploaded)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (course.Sought?.IsIn(path) == false)
+            return;
         if (content.Length > limits.MaxFileBytes)
         {
             _files.Add(TooLarge(path, content.Length, limits));
@@ -76,8 +80,9 @@ internal sealed class FileReading(
             read = reader.Read(content, file.MediaType, cancellationToken);
             if (ContentDefects.LimitMet(read, limits) is { } met)
                 throw new UnreadableFileException(met);
-            if (PictureText.IsNeeded(read))
-                read = pictures.Value is { } recognition ? recognition.Complete(read, course, cancellationToken) : PictureText.Unrecognised(read);
+            course.Show(file.Path, read);
+            if (PictureText.IsNeeded(read) && course.Sought is null)
+                read = pictures.Value is { } recognition ? Recognised(recognition, read) : PictureText.Unrecognised(read);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -86,6 +91,7 @@ internal sealed class FileReading(
             {
                 UnreadableFileException u => u.Defect,
                 ZipException z => z.Defect,
+                OutOfMemoryException => new Defect(FindingCode.LimitExceeded, Detail: "memory"),
                 _ => new Defect(FindingCode.Corrupt),
             };
             var status = defect.Code is FindingCode.LimitExceeded or FindingCode.TooLarge ? FileStatus.Rejected : FileStatus.Unreadable;
@@ -111,6 +117,19 @@ internal sealed class FileReading(
         }
 
         course.Enter(file.Path);
+    }
+
+    /// <summary>The networks look at pixels alone, so what fails in them is never the file: it is memory that they did not get (measured: 35 drawn pages in one process).</summary>
+    private FormatContent Recognised(PictureText recognition, FormatContent read)
+    {
+        try
+        {
+            return recognition.Complete(read, course, cancellationToken);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new InsufficientMemoryException(e.Message, e);
+        }
     }
 
     private void ReadArchive(FileContent file, Stream content, int depth, List<Defect> uploaded)
@@ -170,6 +189,8 @@ internal sealed class FileReading(
             return;
         }
         var path = Unique($"{archive}/{member.Name}");
+        if (course.Sought?.IsIn(path) == false)
+            return;
         if (course.Enter(path) is { } failure)
         {
             _files.Add(PassedOver(path, member.Bytes, failure));

@@ -8,7 +8,10 @@ namespace Materials.Reading;
 /// <param name="reader">Reads one file.</param>
 /// <param name="progress">Told after each file; null for nobody. Called from many threads, in no fixed order.</param>
 /// <param name="limits">The size above which a file is not even fetched; the defaults where null.</param>
-public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>? progress = null, ReadingLimits? limits = null) : IPackageReader
+/// <param name="read">Told what each file came out as, with what is in it; null for nobody. Called as <paramref name="progress"/> is.</param>
+public sealed class PackageReader(
+    IFileReader reader, IProgress<ReadingProgress>? progress = null, ReadingLimits? limits = null,
+    Action<Submission, string, ImmutableArray<FileContent>>? read = null) : IPackageReader
 {
     private readonly ReadingLimits _limits = limits ?? ReadingLimits.Default;
 
@@ -17,66 +20,25 @@ public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>
     {
         // A file's result has its fixed place whenever it arrives: the order of arrival never shows.
         var ordered = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray();
-        var read = new ImmutableArray<FileContent>[ordered.Length];
+        var contents = new ImmutableArray<FileContent>[ordered.Length];
         var done = 0;
         var ownReader = reader.ForOnePackage();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, ordered.Length, options, async (i, token) =>
         {
-            read[i] = await ReadAsync(ownReader, ordered[i], token);
+            contents[i] = await ReadAsync(ownReader, ordered[i], token);
+            read?.Invoke(submission, ordered[i].Path, contents[i]);
             progress?.Report(new(Interlocked.Increment(ref done), ordered.Length, ordered[i].Path));
         });
-        return new(submission, [.. read.SelectMany(r => r)]);
+        return new(submission, [.. contents.SelectMany(c => c)]);
     }
 
     private async Task<ImmutableArray<FileContent>> ReadAsync(IFileReader ownReader, PackageFile file, CancellationToken cancellationToken)
     {
         if (file.Bytes > _limits.MaxFileBytes)
             return [FileReading.TooLarge(file.Path, file.Bytes.Value, _limits)];
-        await using var content = await FileAsync(await file.OpenAsync(cancellationToken), cancellationToken);
+        await using var content = await OpenedFile.OpenAsync(file, _limits, cancellationToken);
         return await ownReader.ReadAsync(file.Path, content, cancellationToken);
-    }
-
-    /// <summary>
-    /// The bytes of a file as an open file, which is what a reading process can be handed. Streams from a network are drained first: what
-    /// fails while they come is a fault that passes and is retried, and must not be taken for a corrupt file. Of a stream without end, one byte
-    /// more than a file may have is taken, by which the reader knows it as too large.
-    /// </summary>
-    private async Task<FileStream> FileAsync(Stream content, CancellationToken cancellationToken)
-    {
-        if (content is FileStream file)
-            return file;
-        await using (content)
-        {
-            var name = Path.GetTempFileName();
-            try
-            {
-                await using (var copy = new FileStream(name, FileMode.Open, FileAccess.Write, FileShare.None))
-                    await CopyAsync(content, copy, _limits.MaxFileBytes + 1, cancellationToken);
-                // Opened anew for reading alone: what a reading process is handed, it must not be able to write to.
-                var drained = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 81920, FileOptions.DeleteOnClose);
-                // On Unix an open file needs no name: however this program ends, nothing of an applicant's stays behind.
-                if (!OperatingSystem.IsWindows())
-                    File.Delete(name);
-                return drained;
-            }
-            catch
-            {
-                File.Delete(name);
-                throw;
-            }
-        }
-    }
-
-    /// <summary>Copies no more than a number of bytes: one above the limit shows that a file is too large, and the rest is not fetched.</summary>
-    private static async Task CopyAsync(Stream from, FileStream to, long most, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[81920];
-        while (most > 0 && await from.ReadAsync(buffer.AsMemory(0, (int)Math.Min(most, buffer.Length)), cancellationToken) is > 0 and var count)
-        {
-            await to.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
-            most -= count;
-        }
     }
 }
 

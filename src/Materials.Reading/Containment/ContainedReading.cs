@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Materials.Pages;
 using Materials.Reading.Archives;
+using Materials.Reading.Drawing;
 using Materials.Reports;
 using Microsoft.Win32.SafeHandles;
 
@@ -29,6 +30,25 @@ internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions opti
         // What a process says about the file it was given is not needed, so it is not believed.
         return files.SetItem(0, files[0] with { Sha256 = await hashing, Bytes = content.Length });
     }
+
+    /// <summary>A page of the file instead of its text; null where its process fails at it.</summary>
+    /// <exception cref="ReadingUnavailableException">No reading process can be started.</exception>
+    public async Task<byte[]?> ShowAsync(PageSought sought, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await AskAsync(new(path, _passedOver, sought), cancellationToken);
+            return answer.OutOfMemoryAt is null && IsJpeg(answer.Sight) ? answer.Sight : null;
+        }
+        catch (ReadingProcessException)
+        {
+            slot.Replace();
+            return null;
+        }
+    }
+
+    /// <summary>Whatever a process that a file has taken over may send, a browser is told that it is this.</summary>
+    private static bool IsJpeg(ReadOnlySpan<byte> picture) => picture.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 
     private async Task<ImmutableArray<FileContent>> TryUntilSettledAsync(CancellationToken cancellationToken)
     {
@@ -58,18 +78,23 @@ internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions opti
 
     private async Task<ImmutableArray<FileContent>> TryAsync(CancellationToken cancellationToken)
     {
+        var answer = await AskAsync(new(path, _passedOver), cancellationToken);
+        if (answer.OutOfMemoryAt is { } at)
+            throw new ReadingProcessException(ReadingFailure.Memory, at);
+
+        return ReadingAnswerCheck.Verify(answer.Files, path, _passedOver, options.Limits);
+    }
+
+    private async Task<ReadingAnswer> AskAsync(ReadingRequest request, CancellationToken cancellationToken)
+    {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, slot.Closing);
         var process = await slot.ProcessAsync().WaitAsync(stop.Token);
         try
         {
             content.Position = 0;
-            var answer = await Task.Run(() => process.Read(new(path, _passedOver), content.SafeFileHandle, progress, stop.Token), CancellationToken.None);
-            if (answer.OutOfMemoryAt is { } at)
-                throw new ReadingProcessException(ReadingFailure.Memory, at);
-
-            var files = ReadingAnswerCheck.Verify(answer.Files, path, _passedOver, options.Limits);
+            var answer = await Task.Run(() => process.Read(request, content.SafeFileHandle, progress, stop.Token), CancellationToken.None);
             slot.Rest(process);
-            return files;
+            return answer;
         }
         catch (OperationCanceledException)
         {

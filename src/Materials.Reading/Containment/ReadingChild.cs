@@ -69,10 +69,16 @@ public static class ReadingChild
             var request = JsonSerializer.Deserialize(frame.Payload, ReadingJson.Compact.ReadingRequest)!;
             using var file = new FileStream(frame.File, FileAccess.Read);
             outOfMemoryAt = null;
-            course = new(path => channel.Send(FrameKind.Progress, Encoding.UTF8.GetBytes(path)), request.PassedOver, drawer);
+            course = new(at =>
+            {
+                Tidiness.Keep();
+                channel.Send(FrameKind.Progress, Encoding.UTF8.GetBytes(at));
+            }, request.PassedOver, drawer, request.Sought);
             var files = read(request.Path, file, course);
             drawer.Forget();
-            foreach (var part in ReadingParts.Of(files))
+            if (course.Shown is { } picture)
+                channel.Send(FrameKind.Sight, picture);
+            foreach (var part in ReadingParts.Of(request.Sought is null ? files : []))
                 channel.Send(FrameKind.Part, JsonSerializer.SerializeToUtf8Bytes(part, ReadingJson.Compact.ReadingPart));
             channel.Send(FrameKind.Answer, JsonSerializer.SerializeToUtf8Bytes(new([], outOfMemoryAt), ReadingJson.Compact.ReadingAnswer));
         }

@@ -8,14 +8,28 @@ namespace Materials.Reading.Containment;
 /// <param name="announce">Told the file that is being read, when it begins and as it goes on, as <see cref="PageProgress"/> writes it; null for nobody.</param>
 /// <param name="passedOver">Files that are not to be read, because reading them failed before, each with what to say of it.</param>
 /// <param name="drawer">Draws pages of PDF files; null where nobody can.</param>
+/// <param name="sought">The page that is to be shown; null where files are to be read.</param>
 internal sealed class ReadingCourse(
-    Action<string>? announce = null, ImmutableDictionary<string, Defect>? passedOver = null, IPageDrawer? drawer = null)
+    Action<string>? announce = null, ImmutableDictionary<string, Defect>? passedOver = null, IPageDrawer? drawer = null, PageSought? sought = null)
 {
     private string? _announced;
 
     public IPageDrawer? Drawer { get; } = drawer;
 
     public ImmutableDictionary<string, Defect>? PassedOver { get; } = passedOver;
+
+    /// <summary>The page that is to be shown. Of other files then only those are opened that it may be in, and no text is recognised.</summary>
+    public PageSought? Sought { get; } = sought;
+
+    /// <summary>The page sought, as JPEG; null as long as it was not found, or nothing shows it.</summary>
+    public byte[]? Shown { get; private set; }
+
+    /// <summary>Takes the picture of the page sought, where this is its file.</summary>
+    public void Show(string path, FormatContent content)
+    {
+        if (Sought?.Path == path)
+            Shown = PagePicture.Of(content, Sought, Drawer);
+    }
 
     /// <summary>The file that is being read; null before the first.</summary>
     public string? At { get; private set; }

@@ -27,6 +27,9 @@ internal static class FrameKind
     /// <summary>Child to parent, before the answer: <see cref="ReadingPart"/>.</summary>
     public const byte Part = 9;
 
+    /// <summary>Child to parent, before the answer: the page that was sought, as JPEG.</summary>
+    public const byte Sight = 10;
+
     /// <summary>Child to parent: a part of the PDF file that pages are to be drawn of; an empty one begins another file. To a drawing process: the pipe.</summary>
     public const byte Document = 6;
 
@@ -48,7 +51,8 @@ internal sealed record Ready(ContainmentLevel Level);
 /// <summary>A file to read.</summary>
 /// <param name="Path">Its path inside the package.</param>
 /// <param name="PassedOver">Files inside it that are not to be read, because reading them failed before, each with what to say of it.</param>
-internal sealed record ReadingRequest(string Path, ImmutableDictionary<string, Defect> PassedOver);
+/// <param name="Sought">A page to show instead of reading; null where the file is to be read.</param>
+internal sealed record ReadingRequest(string Path, ImmutableDictionary<string, Defect> PassedOver, PageSought? Sought = null);
 
 /// <summary>A file that was read, or the next pages of it: so that neither end ever holds more than some pages in their written form.</summary>
 /// <param name="File">With a part of its pages.</param>
@@ -58,7 +62,12 @@ internal sealed record ReadingPart(FileContent File, bool Continues);
 /// <summary>What was read.</summary>
 /// <param name="Files">What no part has brought.</param>
 /// <param name="OutOfMemoryAt">The file at which memory ran out, even where a library swallowed it: nothing in its result may be believed.</param>
-internal sealed record ReadingAnswer(ImmutableArray<FileContent> Files, string? OutOfMemoryAt);
+internal sealed record ReadingAnswer(ImmutableArray<FileContent> Files, string? OutOfMemoryAt)
+{
+    /// <summary>The page that was sought, as it came before the answer; null where there was none.</summary>
+    [JsonIgnore]
+    public byte[]? Sight { get; init; }
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

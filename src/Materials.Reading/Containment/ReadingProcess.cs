@@ -79,6 +79,7 @@ internal sealed class ReadingProcess : IDisposable
         using var kill = end.Token.Register(Kill);
         var at = request.Path;
         var parts = new ReadingParts(_options.MaxOutputBytes);
+        byte[]? sight = null;
         try
         {
             _drawing.Forget();
@@ -90,12 +91,18 @@ internal sealed class ReadingProcess : IDisposable
                 {
                     FilesRead++;
                     _drawing.Forget();
-                    return parts.Whole(Parse(frame, ReadingJson.Compact.ReadingAnswer));
+                    return parts.Whole(Parse(frame, ReadingJson.Compact.ReadingAnswer)) with { Sight = sight };
                 }
 
                 if (frame.Kind == FrameKind.Part)
                 {
                     parts.Add(Parse(frame, ReadingJson.Compact.ReadingPart), frame.Payload.Length);
+                    continue;
+                }
+
+                if (frame.Kind == FrameKind.Sight && request.Sought is not null)
+                {
+                    sight = frame.Payload;
                     continue;
                 }
 

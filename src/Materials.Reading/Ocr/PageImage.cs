@@ -34,13 +34,20 @@ internal sealed record PageImage(Raster Plain, Raster WithoutRed, RedInk Red)
     /// <exception cref="UnreadableFileException">The bytes are no image that can be decoded, or it has more pixels than any document needs.</exception>
     public static PageImage Decode(ReadOnlyMemory<byte> encoded, int frame, int? orientation = null)
     {
+        using var colours = Colours(encoded, frame, orientation);
+        return Split(colours);
+    }
+
+    /// <summary>The same as it looks, in colours.</summary>
+    /// <exception cref="UnreadableFileException">As for <see cref="Decode"/>.</exception>
+    public static Image Colours(ReadOnlyMemory<byte> encoded, int frame, int? orientation)
+    {
         Libvips.Use();
         try
         {
             if (!PictureHeader.IsDecodable(encoded.Span))
                 throw new UnreadableFileException(new(Reports.FindingCode.Corrupt));
-            using var colours = Decoded(PictureFacts.Bytes(encoded), frame, orientation);
-            return Split(colours);
+            return Decoded(PictureFacts.Bytes(encoded), frame, orientation);
         }
         catch (VipsException)
         {

@@ -1,10 +1,14 @@
 using MassTransit;
 using Materials.Messages;
+using Materials.Notices;
 using Materials.Packages;
 using Materials.Reports;
+using Materials.Reviews;
 using Materials.Worker.Channels;
 using Materials.Worker.Channels.Outbox;
+using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Letters;
+using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
 
@@ -12,24 +16,37 @@ namespace Materials.Worker.Bus;
 
 /// <summary>Keeps the letters, then publishes what follows from a report, every event confirmed.</summary>
 internal sealed class BusAnnouncer(
-    IPublishEndpoint bus, Announced announced, AnnouncementTurn turn, IStore store, LetterShelf letters, IOutbox outbox,
-    IOptions<BrokerOptions> broker, ILogger<BusAnnouncer> log) : IAnnouncer
+    IPublishEndpoint bus, ConfirmedEvents confirmed, AnnouncementTurn turn, IStore store, LetterShelf letters, Journal journal, IOutbox outbox,
+    IOptions<ScreeningOptions> screening, IOptions<BrokerOptions> broker, ILogger<BusAnnouncer> log) : IAnnouncer
 {
     public async Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken)
     {
-        var notice = letters.NoticeOf(submission, report);
+        // What a reviewer decided on the same evidence is not asked for again.
+        var decided = Journal.Standing(await journal.ReadAsync(report.PackageId, cancellationToken)).Select(d => d.Decision);
+        var reviewed = ReviewedReport.Of(report, decided);
+        var notice = letters.NoticeOf(submission, reviewed);
         var newer = await NewerAsync(report, cancellationToken);
         var blob = StorageNames.ReportJson(report.PackageId, report.Revision, report.ReportId);
-        var messages = LetterShelf.Name(ReportMessages.Of(report, submission.Applicant, notice, blob, newer), report);
-        var events = EventsOf(messages, report, newer);
+        var messages = LetterShelf.Name(MessagesOf(report, reviewed, submission, notice, blob, newer), reviewed);
+        // Letters are kept even where they wait for a reviewer: it is they that are looked at.
+        var going = screening.Value.HoldNotices ? messages with { Resubmission = null, Cleared = null } : messages;
+        var events = EventsOf(going, report, newer);
         await outbox.HoldAsync(events, cancellationToken);
-        await letters.KeepAsync(messages, notice, submission, report, cancellationToken);
+        await letters.KeepAsync(messages, notice, submission, reviewed, cancellationToken);
         outbox.Release(events);
 
-        await turn.TakeAsync(() => PublishAsync(messages, report, newer, cancellationToken), cancellationToken);
+        await turn.TakeAsync(() => PublishAsync(going, report, newer, cancellationToken), cancellationToken);
         log.Reported(report.PackageId, report.Revision, report.ReportId, report.Outcome);
         if (newer is { } standing)
             log.Superseded(report.PackageId, report.Revision, standing);
+    }
+
+    /// <summary>The report and the list for reviewers say what the program found; the applicant and the auditors are told what stands.</summary>
+    private static ReportMessages MessagesOf(Report report, Report reviewed, Submission submission, Notice notice, string blob, int? newer)
+    {
+        var found = ReportMessages.Of(report, submission.Applicant, notice, blob, newer);
+        var standing = ReportMessages.Of(reviewed, submission.Applicant, notice, blob, newer);
+        return found with { Resubmission = standing.Resubmission, Cleared = standing.Cleared };
     }
 
     /// <summary>The newest revision of the package that there is a report on, where that is newer than this one: it stands, in whatever order they came.</summary>
@@ -57,13 +74,13 @@ internal sealed class BusAnnouncer(
     /// <summary>The report is the last to go out: whoever hears of it finds the rest done. The others need not wait for each other.</summary>
     private async Task PublishAsync(ReportMessages messages, Report report, int? newer, CancellationToken cancellationToken)
     {
-        if (!await announced.IsKnownAsync(report, cancellationToken))
+        if (!await confirmed.IsKnownAsync(report, cancellationToken))
         {
             await Task.WhenAll(
                 PublishAsync(messages.Resubmission, report, newer, cancellationToken),
                 PublishAsync(messages.Cleared, report, newer, cancellationToken),
                 PublishAsync(messages.Review, report, newer, cancellationToken));
-            await announced.RememberAsync(report, cancellationToken);
+            await confirmed.RememberAsync(report, cancellationToken);
         }
 
         await PublishAsync(messages.Reported, report, newer, cancellationToken);

@@ -42,7 +42,7 @@ internal sealed class RabbitMqBus : IAsyncDisposable
         // The broker's queues hold what the channels have to deliver.
         services.AddSingleton<IOutbox, NoOutbox>();
         services.AddSingleton<AnnouncementTurn>();
-        services.AddScoped<Announced>();
+        services.AddScoped<ConfirmedEvents>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
         services.AddScoped<Screening>();
         services.AddOptions<MassTransitHostOptions>().Configure(host =>

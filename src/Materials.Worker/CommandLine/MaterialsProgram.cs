@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.DeadLetters;
+using Materials.Worker.Desk;
 using Materials.Worker.Letters;
 using Materials.Worker.Malware;
 using Materials.Worker.Serving;
@@ -77,6 +78,7 @@ internal static class MaterialsProgram
         ServeCommand.Create(terminal, language),
         SubmitCommand.Create(terminal, language),
         DeadLettersCommand.Create(terminal, language),
+        DeskCommand.Create(terminal, language),
     };
 
     private static int Refuse(string error, Terminal terminal, Language language)

@@ -17,6 +17,9 @@ internal sealed class ScreeningOptions
     [Range(1, 250)]
     public int DeadlineWorkingDays { get; set; } = 10;
 
+    /// <summary>Whether notices and clearances wait until a reviewer releases them at the desk.</summary>
+    public bool HoldNotices { get; set; }
+
     /// <summary>Who issues the notices; left blank above the space for the seal where it is not set.</summary>
     public string? Issuer { get; set; }
 }

@@ -1,6 +1,7 @@
 using MassTransit;
 using Materials.Messages;
 using Materials.Worker.Bus;
+using Materials.Worker.Desk.Register;
 
 namespace Materials.Worker.Serving;
 
@@ -46,6 +47,23 @@ internal static class InMemoryBus
             settlements.Settle(unscreenable.Message);
             return Task.CompletedTask;
         }));
+        if (context.GetService<DeskNews>() is { } desk)
+            Tell(desk, bus);
+    }
+
+    private static void Tell(DeskNews desk, IInMemoryBusFactoryConfigurator bus)
+    {
+        Hear<PackageSubmitted>("desk-submitted", desk.Hear);
+        Hear<CompletenessReported>("desk-reported", desk.Hear);
+        Hear<PackageUnscreenable>("desk-given-up", desk.Hear);
+
+        void Hear<T>(string queue, Action<T> hear)
+            where T : class =>
+            bus.ReceiveEndpoint(queue, endpoint => endpoint.Handler<T>(heard =>
+            {
+                hear(heard.Message);
+                return Task.CompletedTask;
+            }));
     }
 
     /// <summary>The package itself stays in the inbox and is tried again at the next start.</summary>

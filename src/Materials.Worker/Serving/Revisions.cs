@@ -44,8 +44,8 @@ internal sealed class Revisions(IStore store)
     private static int? NumberOf(string name)
     {
         var file = name[(name.LastIndexOf('/') + 1)..];
-        return file.StartsWith('r') && file.EndsWith(StorageNames.FingerprintEnding, StringComparison.Ordinal)
-            && int.TryParse(file.AsSpan(1, file.Length - 1 - StorageNames.FingerprintEnding.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        // What came another way than the inbox has no fingerprint, and its number is taken all the same.
+        return file is ['r', .. var rest] && int.TryParse(rest.AsSpan(0, Math.Max(0, rest.IndexOf('.'))), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
     }

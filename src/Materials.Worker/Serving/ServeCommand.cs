@@ -4,6 +4,11 @@ using Materials.Worker.Bus;
 using Materials.Worker.Channels;
 using Materials.Worker.Channels.Outbox;
 using Materials.Worker.CommandLine;
+using Materials.Worker.Desk;
+using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Applicants;
+using Materials.Worker.Desk.Notices;
+using Materials.Worker.Desk.Operations;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 
@@ -39,7 +44,22 @@ internal static class ServeCommand
     {
         using var alone = Claim(options);
         var results = new InboxResults(options, terminal, language);
-        var exitCode = await ServiceHost.RunAsync(terminal, (services, configuration) => Add(services, configuration, options, results), cancellationToken);
+        var desk = Settings.Of<DeskOptions>(DeskOptions.Section);
+        // What ends by itself has nothing to look at.
+        var exitCode = options.Once || !desk.IsOpen
+            ? await ServiceHost.RunAsync(terminal, (services, configuration) => Add(services, configuration, options, results), cancellationToken)
+            : await ServiceHost.RunWebAsync(
+                terminal, desk.Address,
+                (services, configuration) =>
+                {
+                    Add(services, configuration, options, results);
+                    services.AddDesk(configuration, new(Path.Combine(options.Data, "desk")));
+                    services.AddFolderDoor();
+                    KeptIn.Seclude(options.Data);
+                    services.AddSingleton<IEventPublisher, OwnBusPublisher>();
+                    services.AddSingleton<IParkedMessages, GivenUpPackages>();
+                },
+                web => web.UseDesk(), cancellationToken);
         return exitCode == ExitCode.Done && results.AnyRefused ? ExitCode.CannotOpen : exitCode;
     }
 
@@ -67,12 +87,14 @@ internal static class ServeCommand
         services.AddSingleton<DiskOutbox>();
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<DiskOutbox>());
         services.AddSingleton(options);
-        services.AddSingleton<IStore>(new FolderStore(options.Data));
+        var store = new FolderStore(options.Data);
+        services.AddSingleton(store);
+        services.AddSingleton<IStore>(store);
         services.AddSingleton<IPauses, NoPauses>();
         services.AddSingleton<Revisions>();
         services.AddSingleton<Settlements>();
         services.AddSingleton<InboxSource>();
-        services.AddSingleton<IPackageSource>(provider => provider.GetRequiredService<InboxSource>());
+        services.AddSingleton<IPackageSource, ServeSource>();
         services.AddSingleton(results);
         services.AddInMemoryBus();
         services.AddHostedService<OutboxService>();

@@ -51,7 +51,13 @@ internal sealed class BlobStore(BlobContainerClient container) : IStore
 
     public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var kept in ListKeptAsync(prefix, cancellationToken))
+            yield return kept.Name;
+    }
+
+    public async IAsyncEnumerable<KeptName> ListKeptAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
-            yield return blob.Name;
+            yield return new(blob.Name, blob.Properties.LastModified ?? default);
     }
 }

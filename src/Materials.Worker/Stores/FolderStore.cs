@@ -49,19 +49,27 @@ internal sealed class FolderStore(string root) : IStore
 
     public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var kept in ListKeptAsync(prefix, cancellationToken))
+            yield return kept.Name;
+    }
+
+    public async IAsyncEnumerable<KeptName> ListKeptAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await Task.CompletedTask;
         var folder = PathOf(prefix.TrimEnd('/'));
         if (!Directory.Exists(folder))
             yield break;
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!path.EndsWith(".draft", StringComparison.Ordinal))
-                yield return Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+            if (!file.Name.EndsWith(".draft", StringComparison.Ordinal))
+                yield return new(Path.GetRelativePath(root, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), file.LastWriteTimeUtc);
         }
     }
 
-    private string PathOf(string name) =>
+    /// <summary>Where a file of that name is, or would be.</summary>
+    /// <exception cref="ArgumentException">It can't be a name.</exception>
+    internal string PathOf(string name) =>
         StorageNames.RefusedBlob(name) is { } reason
             ? throw new ArgumentException(reason, nameof(name))
             : Path.Combine(root, name);

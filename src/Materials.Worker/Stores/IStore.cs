@@ -14,4 +14,10 @@ internal interface IStore
     /// <summary>The names that begin with a prefix, in no order to rely on.</summary>
     /// <param name="prefix">Ends with <c>/</c>.</param>
     IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken);
+
+    /// <summary>The same, with when each was kept.</summary>
+    IAsyncEnumerable<KeptName> ListKeptAsync(string prefix, CancellationToken cancellationToken);
 }
+
+/// <summary>A name, and when its bytes were kept.</summary>
+internal readonly record struct KeptName(string Name, DateTimeOffset At);

@@ -40,12 +40,28 @@ internal static class StorageNames
             ? revision
             : null;
 
+    /// <summary>The revision that a submission's name says; null where it is another file about it.</summary>
+    public static int? RevisionOfSubmission(string name) =>
+        name.Split('/') is ["submissions", _, ['r', .. var number]] && number.EndsWith(".json", StringComparison.Ordinal)
+            && int.TryParse(number.AsSpan(0, number.Length - ".json".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+            ? revision
+            : null;
+
     public static string ReportHtml(string packageId, int revision, string reportId) => $"{ReportsOn(packageId, revision)}{reportId}.html";
 
     /// <summary>The notice that goes with a report.</summary>
     /// <param name="ending">The format, such as <c>txt</c>.</param>
     public static string Notice(string packageId, int revision, string reportId, string ending) =>
         $"notices/{packageId}/r{revision}/{reportId}.{ending}";
+
+    /// <summary>Every report, every submission and every journal: what the desk's register is made from.</summary>
+    public const string Reports = "reports/", Submissions = "submissions/", Journals = "reviews/";
+
+    /// <summary>What was done at the desk about a package.</summary>
+    public static string JournalOf(string packageId) => $"{Journals}{packageId}/";
+
+    /// <param name="number">Counts from 1.</param>
+    public static string JournalEntry(string packageId, int number) => $"{JournalOf(packageId)}{number:D6}.json";
 
     /// <summary>That the events of a report, but for the last, are confirmed.</summary>
     /// <param name="key">The hash of the message that the package was submitted by.</param>

@@ -40,6 +40,9 @@ public sealed record Notice
     /// <summary>The items that the applicant promised by a date, with that date.</summary>
     public ImmutableArray<(Bilingual Title, DateOnly By)> Promised { get; init; } = [];
 
+    /// <summary>What a reviewer adds in own words, a paragraph a line; null for nothing.</summary>
+    public string? Note { get; init; }
+
     public required NoticeOptions Options { get; init; }
 
     /// <summary>Draws up the notice of a report.</summary>

@@ -93,6 +93,8 @@ internal static class NoticeLetter
             remarks.Add(words.Say(
                 $"以下材料由审核人员进一步核对，暂时无需补交：{words.List(notice.UnderReview.Select(words.Shown))}。",
                 $"A reviewer still looks at these; nothing need be sent for now: {words.List(notice.UnderReview.Select(words.Shown))}."));
+        if (notice.Note is { } note)
+            remarks.AddRange(note.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => words.Shown(p)));
         return remarks.ToImmutable();
 
         string Promised() => words.List(notice.Promised.Select(p =>

@@ -32,7 +32,7 @@ public static class Reporter
         return Discretion.Apply(report with { Outcome = OutcomeOf(report) });
     }
 
-    private static Outcome OutcomeOf(Report report)
+    internal static Outcome OutcomeOf(Report report)
     {
         if (report.Items.Any(i => i.Status is ItemStatus.Missing or ItemStatus.Deficient)
             || report.AllFindings().Any(f => f.Severity == Severity.Blocking))

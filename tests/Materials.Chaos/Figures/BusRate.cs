@@ -193,5 +193,11 @@ internal static class BusRate
             await Task.CompletedTask;
             yield break;
         }
+
+        public async IAsyncEnumerable<KeptName> ListKeptAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.CompletedTask;
+            yield break;
+        }
     }
 }

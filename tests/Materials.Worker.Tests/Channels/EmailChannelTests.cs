@@ -121,15 +121,15 @@ public sealed class EmailChannelTests : IClassFixture<SharedMailServer>, IDispos
     [Fact]
     public async Task Server_that_is_away_leaves_no_trace_and_gets_the_mail_when_it_is_back()
     {
-        await using var line = new TcpLine(_server.Port);
-        line.Cut();
+        await using var line = new FaultyLine(_server.Port);
+        line.Turn(LineState.Cut);
         var @event = await Events.NoticeAsync(_store, Applicant);
         var channel = Channel(o => o.Port = line.Port);
 
         for (var i = 0; i < 3; i++)
             Assert.True(Setback.Of(await Assert.ThrowsAnyAsync<Exception>(() => channel.DeliverAsync(@event, _patience))).Passes);
         Assert.False(Directory.Exists(Path.Combine(_folder, "channels")));
-        line.Mend();
+        line.Turn(LineState.Sound);
         await channel.DeliverAsync(@event, _patience);
 
         Assert.Single(_server.Mails());

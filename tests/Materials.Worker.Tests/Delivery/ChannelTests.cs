@@ -20,11 +20,11 @@ public sealed class ChannelTests(RabbitMqBroker broker, AzuriteServer blobs)
     public async Task While_the_mail_server_is_down_all_else_goes_on_and_then_every_notice_arrives_once()
     {
         await using var mail = await MailServer.StartAsync();
-        await using var line = new TcpLine(mail.Port);
+        await using var line = new FaultyLine(mail.Port);
         await using var receiver = await HookReceiver.StartAsync();
         await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);
         var folder = Directory.CreateTempSubdirectory("materials-letters-").FullName;
-        line.Cut();
+        line.Turn(LineState.Cut);
         var settings = Settings(mail, line.Port, receiver, folder);
         var worker = scene.StartWorker(settings);
         var portal = await scene.OpenPortalAsync(_patience);
@@ -41,7 +41,7 @@ public sealed class ChannelTests(RabbitMqBroker broker, AzuriteServer blobs)
         Assert.Empty(mail.Mails());
         // A worker that dies meanwhile loses nothing of what waits.
         await worker.KillAsync();
-        line.Mend();
+        line.Turn(LineState.Sound);
         var next = scene.StartWorker(settings);
 
         await UntilAsync(() => mail.Mails().Count == 3);

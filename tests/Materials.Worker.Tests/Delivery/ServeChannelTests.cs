@@ -28,8 +28,8 @@ public sealed class ServeChannelTests(SharedMailServer shared) : IClassFixture<S
     public async Task What_the_mail_server_could_not_take_goes_out_once_at_a_later_start()
     {
         _mail.Clear();
-        await using var line = new TcpLine(_mail.Port);
-        line.Cut();
+        await using var line = new FaultyLine(_mail.Port);
+        line.Turn(LineState.Cut);
         var package = SamplePackage.Create("AH-92", InInbox);
         var submission = Path.Combine(package.Folder, "package.json");
         await File.WriteAllTextAsync(
@@ -46,7 +46,7 @@ public sealed class ServeChannelTests(SharedMailServer shared) : IClassFixture<S
 
         Assert.Contains("before email is tried again", await ServeOnceAsync(settings), StringComparison.Ordinal);
         Assert.Empty(_mail.Mails());
-        line.Mend();
+        line.Turn(LineState.Sound);
         await ServeOnceAsync(settings);
         await ServeOnceAsync(settings);
 

@@ -36,6 +36,8 @@ internal sealed class MaterialsService : IAsyncDisposable
         };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "materials.dll"), .. arguments])
             start.ArgumentList.Add(argument);
+        // Several of them run at once, and one address serves one.
+        start.Environment["MATERIALS__DESK__ADDRESS"] = "";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new(Process.Start(start)!);

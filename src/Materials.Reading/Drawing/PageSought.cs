@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Materials.Pages;
+
+namespace Materials.Reading.Drawing;
+
+/// <summary>A page that a person wants to see.</summary>
+/// <param name="Path">Of its file: the one given to be read, or one inside it.</param>
+/// <param name="Page">Counts from 1.</param>
+/// <param name="LongestSide">Of the picture, in pixels.</param>
+/// <param name="Covered">What must not be seen (personal numbers), in shares of the page as it stands upright.</param>
+public sealed record PageSought(string Path, int Page, int LongestSide, ImmutableArray<Box> Covered)
+{
+    /// <summary>Whether a file is the one, or holds it.</summary>
+    internal bool IsIn(string path) => Path == path || Path.StartsWith($"{path}/", StringComparison.Ordinal);
+}
