@@ -151,8 +151,17 @@ internal static class MediaTypeDetector
         var start = text.AsSpan().TrimStart();
         if (IsHtml(start))
             return MediaTypes.Html;
+        // Vectors: their text is a program, and no picture of it is made.
+        if (start.StartsWith("%!PS", StringComparison.Ordinal))
+            return MediaTypes.PostScript;
+        if (start.StartsWith("<svg", StringComparison.OrdinalIgnoreCase))
+            return MediaTypes.Svg;
         if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
-            return start[..Math.Min(start.Length, 1000)].Contains("<html", StringComparison.OrdinalIgnoreCase) ? MediaTypes.Html : MediaTypes.Xml;
+        {
+            var first = start[..Math.Min(start.Length, 1000)];
+            return first.Contains("<html", StringComparison.OrdinalIgnoreCase) ? MediaTypes.Html : first.Contains("<svg", StringComparison.Ordinal) ? MediaTypes.Svg : MediaTypes.Xml;
+        }
+
         return IsMail(start) ? MediaTypes.Mail : MediaTypes.PlainText;
     }
 

@@ -39,6 +39,8 @@ internal static class MediaTypes
     public const string WebP = "image/webp";
     public const string Heic = "image/heic";
     public const string Dwg = "image/vnd.dwg";
+    public const string Svg = "image/svg+xml";
+    public const string PostScript = "application/postscript";
     public const string OctetStream = "application/octet-stream";
 
     /// <summary>
@@ -106,6 +108,9 @@ internal static class MediaTypes
         [".heic"] = [Heic],
         [".heif"] = [Heic],
         [".dwg"] = [Dwg],
+        [".svg"] = [Svg],
+        [".eps"] = [PostScript],
+        [".ps"] = [PostScript],
     }.ToFrozenDictionary();
 
     /// <summary>Whether an ending promises another format than the content is. Endings that promise nothing known never disagree.</summary>

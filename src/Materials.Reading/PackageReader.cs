@@ -8,7 +8,10 @@ namespace Materials.Reading;
 /// <param name="reader">Reads one file.</param>
 /// <param name="progress">Told after each file; null for nobody. Called from many threads, in no fixed order.</param>
 /// <param name="limits">The size above which a file is not even fetched; the defaults where null.</param>
-public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>? progress = null, ReadingLimits? limits = null) : IPackageReader
+/// <param name="read">Told what each file came out as, with what is in it; null for nobody. Called as <paramref name="progress"/> is.</param>
+public sealed class PackageReader(
+    IFileReader reader, IProgress<ReadingProgress>? progress = null, ReadingLimits? limits = null,
+    Action<Submission, string, ImmutableArray<FileContent>>? read = null) : IPackageReader
 {
     private readonly ReadingLimits _limits = limits ?? ReadingLimits.Default;
 
@@ -17,16 +20,17 @@ public sealed class PackageReader(IFileReader reader, IProgress<ReadingProgress>
     {
         // A file's result has its fixed place whenever it arrives: the order of arrival never shows.
         var ordered = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray();
-        var read = new ImmutableArray<FileContent>[ordered.Length];
+        var contents = new ImmutableArray<FileContent>[ordered.Length];
         var done = 0;
         var ownReader = reader.ForOnePackage();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, ordered.Length, options, async (i, token) =>
         {
-            read[i] = await ReadAsync(ownReader, ordered[i], token);
+            contents[i] = await ReadAsync(ownReader, ordered[i], token);
+            read?.Invoke(submission, ordered[i].Path, contents[i]);
             progress?.Report(new(Interlocked.Increment(ref done), ordered.Length, ordered[i].Path));
         });
-        return new(submission, [.. read.SelectMany(r => r)]);
+        return new(submission, [.. contents.SelectMany(c => c)]);
     }
 
     private async Task<ImmutableArray<FileContent>> ReadAsync(IFileReader ownReader, PackageFile file, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Materials.Chaos.Books;
 using Materials.Chaos.Machinery;
 using Materials.Chaos.Packages;
+using Materials.Worker.Tests.Fixtures;
 
 namespace Materials.Chaos;
 

@@ -30,6 +30,12 @@ internal static partial class EscapeProbes
             Try("signal", () => Must(kill(int.Parse(parent), 0))),
             Try("signal to a thread", () => Must(tgkill(int.Parse(parent), int.Parse(parent), 0))),
             Try("limits", () => Must(prlimit(int.Parse(parent), 7, new ulong[] { 4096, 4096 }, null))),
+            Try("trace", () => Must(ptrace(Attach, int.Parse(parent), 0, 0))),
+            Try("mount", () => Must(mount("none", "/tmp", "tmpfs", 0, 0))),
+            Try("namespaces", () => Must(unshare(NewUserNamespace))),
+            Try("permissions", () => Must(chmod("/proc/self/exe", 0x1ff))),
+            Try("rename", () => Must(rename("/tmp/materials-escape-a", "/tmp/materials-escape-b"))),
+            Try("link", () => Must(symlink("/etc/passwd", $"/tmp/materials-escape-{Environment.ProcessId}.l"))),
             $"environment: {string.Join(' ', Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(k => !k.StartsWith("DOTNET_", StringComparison.Ordinal)).Order())}",
             $"descriptors: {Directory.GetFileSystemEntries("/proc/self/fd").Count(IsSocket)}",
         ];
@@ -69,6 +75,26 @@ internal static partial class EscapeProbes
         if (result != 0)
             throw new IOException($"error {Marshal.GetLastPInvokeError()}");
     }
+
+    private const int Attach = 16, NewUserNamespace = 0x10000000;
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int ptrace(int request, int process, nint address, nint data);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int mount(string source, string target, string type, nuint flags, nint data);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int unshare(int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int chmod(string path, int mode);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int rename(string from, string to);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int symlink(string target, string link);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int kill(int process, int signal);

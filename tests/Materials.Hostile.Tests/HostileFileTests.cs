@@ -3,7 +3,7 @@ using Materials.Hostile.Cases;
 
 namespace Materials.Hostile.Tests;
 
-/// <summary>Every hostile file of the catalogue, in packages of nine good files and a dozen hostile ones, read as the worker reads them.</summary>
+/// <summary>Every hostile file of the catalogue, in packages of nine good files and forty hostile ones, read as the worker reads them.</summary>
 public sealed class HostileFileTests(HostilePackages packages) : IClassFixture<HostilePackages>
 {
     public static TheoryData<string> Names { get; } = [.. Catalogue.All.Select(c => c.Name)];
@@ -28,7 +28,7 @@ public sealed class HostileFileTests(HostilePackages packages) : IClassFixture<H
 /// <summary>Packages of hostile files, each read when its first file is asked for.</summary>
 public sealed class HostilePackages : IDisposable
 {
-    private const int HostileFilesOfPackage = 12;
+    private const int HostileFilesOfPackage = 40;
 
     private readonly CaseRun _run = new(Path.Combine(AppContext.BaseDirectory, "materials"), processes: 2);
     private readonly Dictionary<string, Lazy<Task<ImmutableArray<CaseResult>>>> _packages = [];

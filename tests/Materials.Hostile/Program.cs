@@ -7,6 +7,7 @@ return args switch
     ["cases", "--together"] => await CaseCommand.RunTogetherAsync(""),
     ["cases", "--together", var part] => await CaseCommand.RunTogetherAsync(part),
     ["cases", var part] => await CaseCommand.RunAsync(part),
+    ["memory", .. var parts] => await CaseCommand.MeasureMemoryAsync(parts.FirstOrDefault("")),
     ["pdfs", var list] => await PdfFolder.CompareAsync(list),
     ["fuzz", .. var options] => await FuzzCommand.RunAsync(options),
     ["fuzz-batch", var format, var seed, var from, var count, var progress, var report] =>
@@ -21,6 +22,7 @@ static int Usage()
         """
         cases [PART]                 every hostile file (or those with PART in their name), alone and amid nine good ones: a table, with memory
         cases --together [PART]      the same in packages of many, as the tests do
+        memory [PART]                the largest honest file of each kind and every hostile one: the most memory of a reading process and of this one
         pdfs LIST|FOLDER             reads PDF files and holds them against pdftotext
         fuzz --minutes N --seed S [--format NAME] [--from INDEX] [--count N] [--folder DIR] [--no-shrink]
                                      tries mutations; the same seed gives the same ones

@@ -30,7 +30,7 @@ internal static partial class Draw
             File.WriteAllLines(Path.Combine(truth, page + ".txt"), lines.Select(TextOf));
             fields[page] = new(lines.Where(l => l.Groups["field"].Success).ToDictionary(l => l.Groups["field"].Value, TextOf), StringComparer.Ordinal);
 
-            using var drawn = Photograph(source, html, folder);
+            using var drawn = Photograph(html, folder);
             foreach (var (name, wear) in Wear.For(page))
             {
                 using var worn = wear(drawn);
@@ -40,19 +40,21 @@ internal static partial class Draw
         File.WriteAllText(Path.Combine(folder, "fields.json"), JsonSerializer.Serialize(fields, Json));
     }
 
-    /// <summary>One of the pages as drawn, and its lines.</summary>
+    /// <summary>One of the pages as drawn, its lines, and the values of its key fields.</summary>
     /// <param name="folder">Where Chromium may write meanwhile.</param>
-    public static (Image Drawn, string[] Truth) One(string page, string folder)
+    /// <param name="over">HTML laid over the page, such as a stamp or other fonts; no part of the truth.</param>
+    public static (Image Drawn, string[] Truth, string[] Fields) One(string page, string folder, string over = "")
     {
-        var source = Path.Combine(AppContext.BaseDirectory, "Pages", page + ".html");
-        var html = File.ReadAllText(source);
-        return (Photograph(source, html, folder), [.. Line().Matches(html).Select(TextOf)]);
+        var html = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Pages", page + ".html"));
+        var lines = Line().Matches(html);
+        return (Photograph(html + over, folder), [.. lines.Select(TextOf)], [.. lines.Where(l => l.Groups["field"].Success).Select(TextOf)]);
     }
 
-    private static Image Photograph(string source, string html, string folder)
+    private static Image Photograph(string html, string folder)
     {
         var size = Size().Match(html);
-        var png = Path.Combine(folder, "drawn.png");
+        var (source, png) = (Path.Combine(folder, "drawn.html"), Path.Combine(folder, "drawn.png"));
+        File.WriteAllText(source, html);
         var profile = Path.Combine(folder, "chromium-profile");
         string[] arguments =
         [
@@ -66,6 +68,7 @@ internal static partial class Draw
         using var image = Image.NewFromBuffer(File.ReadAllBytes(png));
         using var opaque = image.HasAlpha() ? image.Flatten([255]) : image.Copy();
         var page = opaque.Colourspace(Enums.Interpretation.Srgb).CopyMemory();
+        File.Delete(source);
         File.Delete(png);
         Directory.Delete(profile, recursive: true);
         return page;

@@ -21,7 +21,10 @@ internal sealed record Family(string Name, string Measure, double[] Steps, Func<
         new("skew", "degrees", [0, 4, 8, 11, 15], (page, degrees) => page.Rotate(degrees, background: Desk)),
         new("perspective", "% the far edge is shorter", [5, 10, 20, 30, 40], (page, percent) => Leaning(page, percent / 100)),
         new("shadow", "% of the light left in it", [70, 50, 35, 20, 10], (page, percent) => Shaded(page, percent / 100)),
-        new("blur", "pixels (Gaussian)", [0.7, 1.2, 1.6, 2, 2.5, 3], (page, pixels) => page.Gaussblur(pixels)),
+        new("blur", "pixels (Gaussian)", [0.7, 1.2, 1.6, 2, 2.5, 3, 4], (page, pixels) => page.Gaussblur(pixels)),
+        new("out of focus", "pixels (radius)", [1.5, 2.5, 3.5, 4.5, 6], Blur.Defocus),
+        new("moved along the lines", "pixels", [3, 5, 7, 9, 12], (page, pixels) => Blur.Motion(page, pixels, 0)),
+        new("moved askew", "pixels", [3, 5, 7, 9, 12], (page, pixels) => Blur.Motion(page, pixels, 50)),
         new("low light", "% of the light", [60, 35, 20, 12, 7, 4], (page, percent) => page * (percent / 100)),
     ];
 
@@ -36,7 +39,7 @@ internal sealed record Family(string Name, string Measure, double[] Steps, Func<
     }
 
     /// <summary>Seen from below its lower edge: the upper edge is farther away and shorter by a part of it.</summary>
-    private static Image Leaning(Image page, double shorter)
+    public static Image Leaning(Image page, double shorter)
     {
         var margin = page.Width / 20;
         using var onDesk = page.Embed(margin, margin, page.Width + 2 * margin, page.Height + 2 * margin, extend: Enums.Extend.Background, background: Desk);

@@ -25,12 +25,21 @@ internal sealed record Score(int Characters, int Wrong, int Fields, int Found, i
             var name = Path.GetFileNameWithoutExtension(image);
             var page = name.Split("__")[0];
             var file = Path.Combine(texts, name + ".txt");
-            var text = File.Exists(file) ? Folded(File.ReadAllText(file)) : "";
-            var truth = File.ReadLines(Path.Combine(pages, "truth", page + ".txt")).Select(Folded).Where(l => l.Length > 0).ToArray();
-            var asked = fields.GetValueOrDefault(page) ?? [];
-            yield return (name, new Score(truth.Sum(l => l.Length), truth.Sum(l => Edits(l, text)),
-                asked.Count, asked.Values.Count(v => text.Contains(Folded(v), StringComparison.Ordinal)), text.Length));
+            var text = File.Exists(file) ? File.ReadAllText(file) : "";
+            yield return (name, Of(text, File.ReadAllLines(Path.Combine(pages, "truth", page + ".txt")), fields.GetValueOrDefault(page)?.Values.ToArray() ?? []));
         }
+    }
+
+    /// <summary>Scores one page.</summary>
+    /// <param name="read">Its text, as recognised.</param>
+    /// <param name="lines">What it says, line by line.</param>
+    /// <param name="fields">Values that must be found exactly.</param>
+    public static Score Of(string read, IEnumerable<string> lines, IReadOnlyCollection<string> fields)
+    {
+        var text = Folded(read);
+        var truth = lines.Select(Folded).Where(l => l.Length > 0).ToArray();
+        return new Score(truth.Sum(l => l.Length), truth.Sum(l => Edits(l, text)),
+            fields.Count, fields.Count(v => text.Contains(Folded(v), StringComparison.Ordinal)), text.Length);
     }
 
     /// <summary>Full-width forms, quotes, dashes and stops that differ by font alone are made equal; spaces are dropped.</summary>

@@ -31,7 +31,7 @@ internal static class Survival
             foreach (var step in family.Steps)
             {
                 var read = engine.Read(family.Photo(page, step), CancellationToken.None);
-                var accuracy = Accuracy(read, truth);
+                var accuracy = Score.Of(string.Join('\n', read.Lines.Select(l => l.Text)), truth, []).Accuracy;
                 Count(said, name == Sheet ? "an empty sheet" : accuracy >= Fine ? "reads 95 % or more" : $"reads less, {family.Name}", read.Legibility);
                 shown.Add(string.Create(CultureInfo.InvariantCulture, $"{step}: {100 * accuracy:F1}{(read.Legibility.IsIllegible ? " (illegible)" : read.Legibility.IsBlank ? " (blank)" : "")}"));
             }
@@ -46,7 +46,7 @@ internal static class Survival
             Console.WriteLine($"| {photo} | {string.Join(" | ", counts)} |");
     }
 
-    private static (Image Page, string[] Truth) At((Image Drawn, string[] Truth) page)
+    private static (Image Page, string[] Truth) At((Image Drawn, string[] Truth, string[] Fields) page)
     {
         using var drawn = page.Drawn;
         return (drawn.Resize(Family.Dpi / Draw.Dpi).CopyMemory(), page.Truth);
@@ -59,12 +59,5 @@ internal static class Survival
         if (!said.TryGetValue(photo, out var counts))
             said.Add(photo, counts = new int[3]);
         counts[legibility.IsBlank ? 2 : legibility.IsIllegible ? 1 : 0]++;
-    }
-
-    private static double Accuracy(OcrPage read, string[] truth)
-    {
-        var text = Score.Folded(string.Join('\n', read.Lines.Select(l => l.Text)));
-        var lines = truth.Select(Score.Folded).ToArray();
-        return lines.Length == 0 ? 1 : 1 - lines.Sum(l => Score.Edits(l, text)) / (double)lines.Sum(l => l.Length);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Materials.Documents.Wording;
 using Materials.Training.Evaluation;
 using Materials.Training.Learning;
@@ -9,7 +10,8 @@ namespace Materials.Training;
 internal static class Commands
 {
     private const string Usage = """
-        evaluate PACKAGES TRUTH [--cache DIR] [--folds DIR] [--totals] [--sealed]
+        evaluate PACKAGES TRUTH [--cache DIR] [--folds DIR|FILE] [--totals] [--sealed]
+        leaders PACKAGES TRUTH ID[,ID...] [--cache DIR] [--folds DIR|FILE]
         train FILE
         folds DIR [--learnt DIR]
         passages
@@ -20,11 +22,17 @@ internal static class Commands
     {
         switch (args)
         {
-            case ["evaluate", _, var truth, ..] when !args.Contains("--sealed") && School.HoldsSealed(truth):
+            case ["evaluate", _, var truth, ..] when !args.Contains("--sealed") && Truth.AnySealed(truth):
                 Console.Error.WriteLine("Packages of sealed voices are measured once, at the end: ask for them with --sealed, which prints the totals alone.");
                 return 2;
             case ["evaluate", var packages, var truth, ..]:
-                Evaluate.Run(LabelledPackage.ReadAll(packages, truth, Option(args, "--cache") ?? Path.Combine(packages, "..", "cache")), args.Contains("--totals") || args.Contains("--sealed"), Option(args, "--folds"), output);
+                Evaluate.Run(ReadAll(packages, truth, args), args.Contains("--totals") || args.Contains("--sealed"), Option(args, "--folds"), output);
+                return 0;
+            case ["leaders", _, var truth, ..] when Truth.AnySealed(truth):
+                Console.Error.WriteLine("Packages of sealed voices are not looked into.");
+                return 2;
+            case ["leaders", var packages, var truth, var ids, ..]:
+                Evaluate.Leading([.. ReadAll(packages, truth, args).Where(p => ids.Split(',').Contains(p.Truth.Package))], Option(args, "--folds"), output);
                 return 0;
             case ["passages"]:
                 LeaveOneOut.Run(School.All(), School.Classes, output);
@@ -47,6 +55,9 @@ internal static class Commands
                 return 2;
         }
     }
+
+    private static ImmutableArray<LabelledPackage> ReadAll(string packages, string truth, string[] args) =>
+        LabelledPackage.ReadAll(packages, truth, Option(args, "--cache") ?? Path.Combine(packages, "..", "cache"));
 
     private static void Write(WordingModel model, string file)
     {

@@ -68,6 +68,7 @@ internal sealed class StreamedArchive(IReader reader, long packedBytes, ReadingL
         CryptographicException => new(new(FindingCode.Encrypted)),
         // The first volume of several, without the others: which one is missing is all that helps.
         MultiVolumeExtractionException or MultipartStreamRequiredException => ZipException.Corrupt("*.part2"),
+        // SharpCompress says both of a method that it does not know.
         NotSupportedException or NotImplementedException => new(new(FindingCode.UnsupportedFormat)),
         _ => ZipException.Corrupt(),
     };

@@ -12,6 +12,12 @@ public sealed record ContainmentOptions
     /// <summary>Reading processes kept warm: one per core.</summary>
     public int Processes { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Processes that wait beside them in a program that reads on and on, started but idle (some 60 MiB each): a package begins with a process that no other has used, and a lost one is
+    /// replaced, without waiting for a start.
+    /// </summary>
+    public int SpareProcesses { get; init; } = 1;
+
     /// <summary>Private memory of one reading process, native libraries' included.</summary>
     public long MaxMemoryBytes { get; init; } = 700L << 20;
 

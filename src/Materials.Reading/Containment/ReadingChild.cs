@@ -69,7 +69,11 @@ public static class ReadingChild
             var request = JsonSerializer.Deserialize(frame.Payload, ReadingJson.Compact.ReadingRequest)!;
             using var file = new FileStream(frame.File, FileAccess.Read);
             outOfMemoryAt = null;
-            course = new(path => channel.Send(FrameKind.Progress, Encoding.UTF8.GetBytes(path)), request.PassedOver, drawer, request.Sought);
+            course = new(at =>
+            {
+                Tidiness.Keep();
+                channel.Send(FrameKind.Progress, Encoding.UTF8.GetBytes(at));
+            }, request.PassedOver, drawer, request.Sought);
             var files = read(request.Path, file, course);
             drawer.Forget();
             if (course.Shown is { } picture)

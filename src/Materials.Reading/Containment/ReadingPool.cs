@@ -10,6 +10,7 @@ public sealed class ReadingPool : IFileReader, IDisposable
 {
     private readonly ContainmentOptions _options;
     private readonly ReadingSlot[] _slots;
+    private readonly SpareProcesses _spares;
     private readonly SlotQueue _queue;
     private readonly CancellationTokenSource _closing = new();
 
@@ -19,7 +20,8 @@ public sealed class ReadingPool : IFileReader, IDisposable
         // Without Landlock a process could read the environment of another of the same user, which holds the program's secrets.
         if (OperatingSystem.IsLinux() && Landlock.Version == 0)
             _ = Native.prctl(Native.SetDumpable, 0, 0, 0, 0);
-        _slots = [.. Enumerable.Range(0, options.Processes).Select(_ => new ReadingSlot(options, _closing.Token))];
+        _spares = new(options, _closing.Token);
+        _slots = [.. Enumerable.Range(0, options.Processes).Select(_ => new ReadingSlot(options, _spares, _closing.Token))];
         _queue = new(_slots);
     }
 
@@ -86,9 +88,13 @@ public sealed class ReadingPool : IFileReader, IDisposable
         public IFileReader ForOnePackage() => this;
     }
 
-    /// <summary>Starts the processes, so that the first package does not wait for them.</summary>
+    /// <summary>Starts the processes, so that the first package does not wait for them, and from now on keeps spare ones for the packages after it.</summary>
     /// <exception cref="ReadingUnavailableException">They cannot be started.</exception>
-    public Task WarmAsync() => Task.WhenAll(_slots.Select(s => s.ProcessAsync()));
+    public async Task WarmAsync()
+    {
+        await Task.WhenAll(_slots.Select(s => s.ProcessAsync()));
+        await _spares.Keep();
+    }
 
     /// <summary>Ends the processes. What is still being read fails as cancelled.</summary>
     public void Dispose()
@@ -96,5 +102,6 @@ public sealed class ReadingPool : IFileReader, IDisposable
         _closing.Cancel();
         foreach (var slot in _slots)
             slot.Dispose();
+        _spares.Dispose();
     }
 }

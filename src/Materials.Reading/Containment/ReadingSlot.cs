@@ -2,8 +2,10 @@ namespace Materials.Reading.Containment;
 
 /// <summary>The place of one reading process in the pool: whatever becomes of the process, another takes its place at once.</summary>
 /// <remarks>Used by one reading at a time.</remarks>
-internal sealed class ReadingSlot(ContainmentOptions options, CancellationToken closing) : IDisposable
+internal sealed class ReadingSlot(ContainmentOptions options, SpareProcesses spares, CancellationToken closing) : IDisposable
 {
+    private static readonly TimeSpan MaxTimeToEnd = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private Task<ReadingProcess>? _process;
 
@@ -47,7 +49,7 @@ internal sealed class ReadingSlot(ContainmentOptions options, CancellationToken 
     {
         lock (_lock)
         {
-            End(_process);
+            _ = SpareProcesses.End(_process);
             _process = closing.IsCancellationRequested ? null : StartAsync();
         }
     }
@@ -61,11 +63,15 @@ internal sealed class ReadingSlot(ContainmentOptions options, CancellationToken 
 
     public void Dispose()
     {
+        Task ending;
         lock (_lock)
         {
-            End(_process);
+            ending = SpareProcesses.End(_process);
             _process = null;
         }
+
+        // At the end of the program its time is still counted as the program's, if it has started at all.
+        _ = ending.Wait(MaxTimeToEnd);
     }
 
     private Task<ReadingProcess> Started()
@@ -81,18 +87,8 @@ internal sealed class ReadingSlot(ContainmentOptions options, CancellationToken 
 
     private async Task<ReadingProcess> StartAsync()
     {
-        var process = await ReadingProcess.StartAsync(options, closing);
+        var process = await spares.Take();
         Level = process.Level;
         return process;
     }
-
-    private static void End(Task<ReadingProcess>? process) => process?.ContinueWith(
-        started =>
-        {
-            if (started.IsCompletedSuccessfully)
-                started.Result.Dispose();
-            else
-                _ = started.Exception;
-        },
-        CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

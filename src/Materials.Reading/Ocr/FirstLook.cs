@@ -21,8 +21,13 @@ internal sealed record FirstLook(IReadOnlyList<TextBox> Lines, int Turn, double 
 
         var across = lines.Where(l => l.Width > Elongated * l.Height).Sum(l => l.Width);
         var along = lines.Where(l => l.Height > Elongated * l.Width).Sum(l => l.Height);
+        return new FirstLook(lines, along > across ? 90 : 0, SmallTextOf(lines));
+    }
+
+    /// <summary>How tall small text is among these lines: that of the lower quarter, since titles don't matter and footnotes do. 0 without lines.</summary>
+    public static double SmallTextOf(List<TextBox> lines)
+    {
         var heights = lines.Select(l => Math.Min(l.Width, l.Height)).Order().ToArray();
-        // The lower quarter: titles don't matter, footnotes do.
-        return new FirstLook(lines, along > across ? 90 : 0, heights[heights.Length / 4]);
+        return heights.Length == 0 ? 0 : heights[heights.Length / 4];
     }
 }

@@ -3,6 +3,9 @@ namespace Materials.Reading.Ocr;
 /// <summary>Reads the text of an image. Thread-safe; one page takes one core. Loading takes about a third of a second: keep it.</summary>
 public sealed class OcrEngine : IDisposable
 {
+    /// <summary>A room's shelves and windows give fewer boxes that look like lines of text, mostly.</summary>
+    private const int PageOfText = 8;
+
     private readonly TextDetector detector;
     private readonly TextRecogniser recogniser;
 
@@ -35,9 +38,8 @@ public sealed class OcrEngine : IDisposable
     internal OcrPage Read(PageImage image, Action? alive, CancellationToken cancellationToken)
     {
         var look = FirstLook.At(image, detector);
-        var legibility = Legibility.Of(image, look);
         if (look.Lines.Count == 0)
-            return new OcrPage([], 0, legibility, 0);
+            return new OcrPage([], 0, Legibility.Of(image, [], 0), 0);
 
         image = image.Turned(look.Turn);
         var found = new LineFinder(detector).Find(image, look.TextHeight, cancellationToken);
@@ -46,10 +48,12 @@ public sealed class OcrEngine : IDisposable
         var lines = reader.Read(found, upsideDown, alive, cancellationToken);
         if (upsideDown)
             image = image.Turned(180);
+        // Of a photograph's boxes those that read as text are; where a page is full of them and none reads, they all are.
+        var text = lines.Count > 0 ? [.. lines.Select(l => l.Place)] : found.Count >= PageOfText ? found : [];
         return new OcrPage(
             PageLayout.Order(lines, image.WithoutRed),
             (look.Turn + (upsideDown ? 180 : 0)) % 360,
-            legibility,
+            Legibility.Of(image, text, look.TextHeight),
             ReadLine.MeanConfidence(lines))
         {
             Seals = SealFinder.Find(image),

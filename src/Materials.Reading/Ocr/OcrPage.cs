@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Pages;
+using Materials.Reading.Pdf.Layout;
 
 namespace Materials.Reading.Ocr;
 
@@ -11,6 +12,9 @@ namespace Materials.Reading.Ocr;
 /// <param name="Confidence">The mean confidence of the characters, 0 to 1; 0 when there are none.</param>
 public sealed record OcrPage(ImmutableArray<Line> Lines, int Turn, Legibility Legibility, double Confidence)
 {
+    /// <summary>Nothing stands on the page, or no more than its number.</summary>
+    public bool IsBlank => Legibility.IsBlank || (Legibility.IsBare && Lines.All(l => RunningText.IsPageNumber().IsMatch(l.Text)));
+
     /// <summary>The round seals on the page as it stands upright.</summary>
     public ImmutableArray<Seal> Seals { get; init; } = [];
 }

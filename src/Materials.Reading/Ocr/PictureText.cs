@@ -44,6 +44,8 @@ internal sealed class PictureText(OcrEngine engine)
                 ? reading.Read(page, [.. pictures[page.Number].Take(MaxPictures - reading.PicturesRead)])
                 : page with { Unread = UnreadReason.TooMany };
             course.Advance(done + 1, seen.Length);
+            // A page takes some tens of megabytes that are large objects all: left to itself, the collector comes for them when the process has taken all it may.
+            GC.Collect();
         }
 
         return content with { Pages = pages.ToImmutable(), Defects = [.. content.Defects, .. reading.Poor()] };

@@ -38,7 +38,7 @@ internal sealed class Sheets(FormatContent content, OcrEngine engine, ReadingCou
     /// <summary>A file of scans that is blank throughout, and each page that is too poor to read.</summary>
     public IEnumerable<Defect> Poor()
     {
-        if (_scans.Count > 0 && _scans.Count == content.Pages.Length && _scans.TrueForAll(s => s.Text.Legibility.IsBlank))
+        if (_scans.Count > 0 && _scans.Count == content.Pages.Length && _scans.TrueForAll(s => s.Text.IsBlank))
         {
             if (!content.Defects.Any(d => d.Code == FindingCode.Blank))
                 yield return new(FindingCode.Blank);

@@ -9,9 +9,7 @@ namespace Materials.Reading.Rtf;
 internal sealed class RtfParagraphs(WordPages pages)
 {
     private readonly StringBuilder _line = new();
-    private readonly List<string> _cell = [];
-    private readonly List<string> _cells = [];
-    private int _table;
+    private readonly TableRows _rows = new(pages);
     private bool _isInTable;
     private int? _level;
     private double _points;
@@ -61,11 +59,10 @@ internal sealed class RtfParagraphs(WordPages pages)
                 break;
             case "cell" or "nestcell":
                 EndCellLine();
-                _cells.Add(string.Join(' ', _cell));
-                _cell.Clear();
+                _rows.EndCell();
                 break;
             case "row" or "nestrow":
-                EndRow();
+                _rows.EndRow();
                 break;
         }
     }
@@ -77,8 +74,7 @@ internal sealed class RtfParagraphs(WordPages pages)
             EndCellLine();
             return;
         }
-        EndRow();
-        _table = 0;
+        _rows.EndTable();
         var isHeading = role == LineRole.Paragraph && _level is not null;
         foreach (var text in _line.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             pages.Add(new Line { Text = Ideographs.Normalise(text), Role = isHeading ? LineRole.Heading : role, Level = isHeading ? _level!.Value + 1 : 0, Size = _points });
@@ -88,21 +84,7 @@ internal sealed class RtfParagraphs(WordPages pages)
     private void EndCellLine()
     {
         if (_line.ToString().Trim() is { Length: > 0 } text)
-            _cell.Add(Ideographs.Normalise(text.Replace('\n', ' ').Replace('\t', ' ')));
+            _rows.AddLine(Ideographs.Normalise(text));
         _line.Clear();
-    }
-
-    private void EndRow()
-    {
-        if (_cell.Count > 0)
-            _cells.Add(string.Join(' ', _cell));
-        _cell.Clear();
-        if (_cells.Any(c => c.Length > 0))
-        {
-            if (_table == 0)
-                _table = pages.NewGroup();
-            pages.Add(new Line { Text = string.Join('\t', _cells), Cells = [.. _cells], Role = LineRole.TableRow, Group = _table });
-        }
-        _cells.Clear();
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Materials.Pages;
 using Materials.Reading.Office;
 
@@ -33,33 +32,6 @@ internal enum FlowKind
     Shape,
 }
 
-/// <summary>A paragraph while its runs are read.</summary>
-internal sealed class WordParagraph
-{
-    /// <summary>The visible text; <c>\n</c> for line breaks, <c>\f</c> for page breaks.</summary>
-    public StringBuilder Text { get; } = new();
-
-    public string? StyleId { get; set; }
-    public int? OutlineLevel { get; set; }
-    public string? ListId { get; set; }
-    public int? ListLevel { get; set; }
-    public string? Ground { get; set; }
-    public bool? PageBreakBefore { get; set; }
-    public bool BreakAfter { get; set; }
-    public bool EndsSection { get; set; }
-
-    /// <summary>The look of the run that is being read, as far as it says itself.</summary>
-    public RunLook Run { get; set; }
-
-    public string? RunStyle { get; set; }
-
-    /// <summary>Height of the first visible letters in half-points; 0 until there are any.</summary>
-    public int HalfPoints { get; set; }
-
-    /// <summary>How many figures waited in its flow when it began.</summary>
-    public int ShapesBefore { get; init; }
-}
-
 /// <summary>A table while its rows are read.</summary>
 internal sealed class WordTable(int group)
 {
@@ -74,6 +46,24 @@ internal sealed class WordTable(int group)
     public List<Line> Nested { get; } = [];
 
     public bool RowIsDeleted { get; set; }
+
+    /// <summary>What stands in the row, and what follows it.</summary>
+    /// <param name="role">Of the part that the table stands in.</param>
+    public List<Line> Row(LineRole role)
+    {
+        var lines = new List<Line>();
+        if (Cells is [var only])
+            // A single cell is a frame around text, not a row of values.
+            lines.AddRange(only.Lines.Select(l => l with { Group = Group }));
+        else if (Cells.Any(c => c.Lines.Count > 0))
+        {
+            string[] cells = [.. Cells.SelectMany(c => Enumerable.Repeat("", c.Span - 1).Prepend(string.Join(' ', c.Lines.Select(l => l.Text.Replace('\t', ' ')))))];
+            lines.Add(new() { Text = string.Join('\t', cells), Cells = [.. cells], Role = role == LineRole.Paragraph ? LineRole.TableRow : role, Group = Group });
+        }
+
+        lines.AddRange(Nested);
+        return lines;
+    }
 
     public void BeginRow()
     {

@@ -17,12 +17,12 @@ internal sealed class WordWalker(WordDocument document, string part, WordPages p
     private readonly Stack<WordFlow> _flows = new([new WordFlow(FlowKind.Body, null)]);
     private readonly Stack<WordTable> _tables = new();
     private readonly Stack<bool> _alternatives = new();
-    private readonly Stack<bool> _fieldResults = new();
+    private readonly WordFields _fields = new();
+    private readonly WordSections _sections = new(document, part, pages);
     private readonly WordDrawing _drawing = new(document, part);
     private bool _inParagraphProperties;
     private bool _inRowProperties;
     private bool _collectsText;
-    private string? _sectionKind;
     private double _down;
 
     private WordFlow Flow => _flows.Peek();
@@ -123,54 +123,15 @@ internal sealed class WordWalker(WordDocument document, string part, WordPages p
 
     private void ParagraphProperty(XmlReader xml)
     {
-        var paragraph = Flow.Paragraph!;
-        switch (xml.LocalName)
+        if (Flow.Paragraph!.Takes(xml))
+            return;
+        if (xml.LocalName == "sectPr")
         {
-            case "pStyle":
-                paragraph.StyleId = xml.W("val");
-                break;
-            case "outlineLvl":
-                paragraph.OutlineLevel = xml.WNumber("val");
-                break;
-            case "numId":
-                paragraph.ListId = xml.W("val");
-                break;
-            case "ilvl":
-                paragraph.ListLevel = xml.WNumber("val");
-                break;
-            case "pageBreakBefore":
-                paragraph.PageBreakBefore = xml.IsOn("val", ifMissing: true);
-                break;
-            case "shd":
-                paragraph.Ground = WordColour.Ground(xml);
-                break;
-            case "sectPr":
-                paragraph.EndsSection = true;
-                _sectionKind = null;
-                break;
-            default:
-                Section(xml);
-                break;
+            Flow.Paragraph.EndsSection = true;
+            _sections.Begin();
         }
-    }
-
-    private void Section(XmlReader xml)
-    {
-        switch (xml.LocalName)
-        {
-            case "type":
-                _sectionKind = xml.W("val");
-                break;
-            case "pgSz" when xml.WNumber("w") is { } width and > 0 && xml.WNumber("h") is { } height and > 0:
-                // Twentieths of a point; a point has 12,700 EMU.
-                pages.Paper = (width * 635L, height * 635L);
-                break;
-            case "headerReference" or "footerReference":
-                var isHeader = xml.LocalName == "headerReference";
-                if (document.Package.Target(part, xml.R("id")) is { } margin && !document.Margins.Contains((margin, isHeader)))
-                    document.Margins.Add((margin, isHeader));
-                break;
-        }
+        else
+            _sections.Enter(xml);
     }
 
     private void Content(XmlReader xml)
@@ -197,7 +158,7 @@ internal sealed class WordWalker(WordDocument document, string part, WordPages p
                 _tables.Peek().StyleShades = document.Styles.Of(xml.W("val")).ShadesCells;
                 break;
             case "fldChar":
-                Field(xml.W("fldCharType"));
+                _fields.Mark(xml.W("fldCharType"));
                 break;
             case "tab" or "ptab":
                 Write("\t");
@@ -222,10 +183,10 @@ internal sealed class WordWalker(WordDocument document, string part, WordPages p
                 document.Attach(part, xml.R("id"));
                 break;
             case "sectPr":
-                _sectionKind = null;
+                _sections.Begin();
                 break;
             default:
-                Section(xml);
+                _sections.Enter(xml);
                 break;
         }
     }
@@ -241,23 +202,6 @@ internal sealed class WordWalker(WordDocument document, string part, WordPages p
             paragraph.BreakAfter = true;
     }
 
-    private void Field(string? kind)
-    {
-        switch (kind)
-        {
-            case "begin":
-                _fieldResults.Push(false);
-                break;
-            case "separate" when _fieldResults.Count > 0:
-                _fieldResults.Pop();
-                _fieldResults.Push(true);
-                break;
-            case "end" when _fieldResults.Count > 0:
-                _fieldResults.Pop();
-                break;
-        }
-    }
-
     private void Characters(XmlReader xml)
     {
         if (_collectsText)
@@ -269,7 +213,7 @@ internal sealed class WordWalker(WordDocument document, string part, WordPages p
     private void Write(string text)
     {
         // What stands between a field's begin and its result is an instruction, not text.
-        if (Flow.Paragraph is not { } paragraph || _inParagraphProperties || _fieldResults.Contains(false))
+        if (Flow.Paragraph is not { } paragraph || _inParagraphProperties || _fields.AreInstructions)
             return;
         var styles = document.Styles;
         var style = styles.Of(paragraph.StyleId);
@@ -305,7 +249,7 @@ internal sealed class WordWalker(WordDocument document, string part, WordPages p
                 Finish(paragraph);
                 break;
             case "sectPr":
-                pages.EndSection(_sectionKind);
+                _sections.End();
                 break;
             case "tc" when Flow.Kind == FlowKind.Cell:
                 var cell = _flows.Pop();
@@ -332,9 +276,7 @@ internal sealed class WordWalker(WordDocument document, string part, WordPages p
 
     private void Finish(WordParagraph paragraph)
     {
-        // A field whose result never came (a broken file) must not swallow the rest of the document.
-        while (_fieldResults.Count > 0 && !_fieldResults.Peek())
-            _fieldResults.Pop();
+        _fields.EndParagraph();
 
         var style = document.Styles.Of(paragraph.StyleId);
         var listId = paragraph.ListId ?? style.ListId;
@@ -389,16 +331,7 @@ internal sealed class WordWalker(WordDocument document, string part, WordPages p
     {
         if (table.RowIsDeleted)
             return;
-        var lines = new List<Line>();
-        if (table.Cells is [var only])
-            // A single cell is a frame around text, not a row of values.
-            lines.AddRange(only.Lines.Select(l => l with { Group = table.Group }));
-        else if (table.Cells.Any(c => c.Lines.Count > 0))
-        {
-            string[] cells = [.. table.Cells.SelectMany(c => Enumerable.Repeat("", c.Span - 1).Prepend(string.Join(' ', c.Lines.Select(l => l.Text.Replace('\t', ' ')))))];
-            lines.Add(new() { Text = string.Join('\t', cells), Cells = [.. cells], Role = role == LineRole.Paragraph ? LineRole.TableRow : role, Group = table.Group });
-        }
-        lines.AddRange(table.Nested);
+        var lines = table.Row(role);
         table.BeginRow();
 
         // A table inside a cell follows the row that the cell is in; one in a text box is part of the box.

@@ -1,5 +1,6 @@
 using System.Text;
 using Materials.Pages;
+using Materials.Reading.Office;
 using Materials.Reading.Word;
 
 namespace Materials.Reading.Word97;
@@ -12,10 +13,8 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
     private const char FieldBegin = '\u0013', FieldSeparator = '\u0014', FieldEnd = '\u0015', HardHyphen = '\u001E';
 
     private readonly StringBuilder _line = new();
-    private readonly List<string> _cell = [];
-    private readonly List<string> _cells = [];
+    private readonly TableRows _rows = new(pages);
     private readonly Stack<bool> _fieldResults = new();
-    private int _table;
     private bool _hasBroken;
     private int _paragraphFrom, _paragraphTo;
     private ParagraphLook97 _paragraph;
@@ -40,7 +39,7 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
             }
         }
         FinishParagraph(default, role, isLast: true);
-        FinishRow();
+        _rows.EndRow();
     }
 
     private void ReadRun(int cp, int length, int offset, int width, ReadOnlyMemory<byte> properties, LineRole role)
@@ -77,7 +76,7 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
                     if (look.IsDeleted || _fieldResults.Contains(false))
                         break;
                     // Letters in a table may stand on shaded cells: only there is white not proof of hiding.
-                    var inTable = look.MayBeShaded || _cells.Count > 0 || _cell.Count > 0
+                    var inTable = look.MayBeShaded || _rows.HasBegun
                         || ParagraphAt(offset + i * width) is { InTable: true } or { IsShaded: true };
                     if (WordColour.WhyHidden(look.Look, inTable ? WordColour.Unknown : null) is { } reason)
                     {
@@ -125,23 +124,19 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
             _fieldResults.Pop();
         if (c == CellEnd && paragraph.EndsRow)
         {
-            FinishRow();
+            _rows.EndRow();
             return;
         }
         if (paragraph.InTable && c != PageBreak || c == CellEnd)
         {
             if (_line.ToString().Trim() is { Length: > 0 } text)
-                _cell.Add((LabelOf(paragraph) + text).Replace('\n', ' ').Replace('\t', ' '));
+                _rows.AddLine(LabelOf(paragraph) + text);
             _line.Clear();
             if (c == CellEnd)
-            {
-                _cells.Add(string.Join(' ', _cell));
-                _cell.Clear();
-            }
+                _rows.EndCell();
             return;
         }
-        FinishRow();
-        _table = 0;
+        _rows.EndTable();
         if (paragraph.BreaksPage)
             BreakPage(role);
         _hasBroken = false;
@@ -155,7 +150,7 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
     {
         if (role != LineRole.Paragraph || _hasBroken)
             return;
-        FinishRow();
+        _rows.EndRow();
         pages.Break();
         _hasBroken = true;
     }
@@ -172,18 +167,4 @@ internal sealed class Word97Text(PieceTable pieces, FormattedRuns characters, Fo
 
     /// <summary>The number that a person sees before an item of a list.</summary>
     private string LabelOf(ParagraphLook97 paragraph) => paragraph.List > 0 ? lists.Next(paragraph.List, paragraph.ListLevel) : "";
-
-    private void FinishRow()
-    {
-        if (_cell.Count > 0)
-            _cells.Add(string.Join(' ', _cell));
-        _cell.Clear();
-        if (_cells.Any(c => c.Length > 0))
-        {
-            if (_table == 0)
-                _table = pages.NewGroup();
-            pages.Add(new Line { Text = string.Join('\t', _cells), Cells = [.. _cells], Role = LineRole.TableRow, Group = _table });
-        }
-        _cells.Clear();
-    }
 }

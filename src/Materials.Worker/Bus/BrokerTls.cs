@@ -9,13 +9,14 @@ internal static class BrokerTls
 {
     public static SslOption Of(BrokerOptions options, BrokerNode node) => new(node.Host, enabled: options.UseTls)
     {
-        CertificateValidationCallback = Validation(options),
+        CertificateValidationCallback = Validation(options.CaFile),
     };
 
     /// <summary>Null: as the system judges.</summary>
-    public static RemoteCertificateValidationCallback? Validation(BrokerOptions options)
+    /// <param name="caFile">The certificates (PEM) of the authorities that are trusted instead of the system's.</param>
+    public static RemoteCertificateValidationCallback? Validation(string? caFile)
     {
-        if (options.CaFile is not { Length: > 0 } file)
+        if (caFile is not { Length: > 0 } file)
             return null;
         var trusted = new X509Certificate2Collection();
         trusted.ImportFromPemFile(file);

@@ -4,6 +4,8 @@ using Materials.Notices;
 using Materials.Packages;
 using Materials.Reports;
 using Materials.Reviews;
+using Materials.Worker.Channels;
+using Materials.Worker.Channels.Outbox;
 using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Letters;
 using Materials.Worker.Screenings;
@@ -14,7 +16,7 @@ namespace Materials.Worker.Bus;
 
 /// <summary>Keeps the letters, then publishes what follows from a report, every event confirmed.</summary>
 internal sealed class BusAnnouncer(
-    IPublishEndpoint bus, Announced announced, AnnouncementTurn turn, IStore store, LetterShelf letters, Journal journal,
+    IPublishEndpoint bus, ConfirmedEvents confirmed, AnnouncementTurn turn, IStore store, LetterShelf letters, Journal journal, IOutbox outbox,
     IOptions<ScreeningOptions> screening, IOptions<BrokerOptions> broker, ILogger<BusAnnouncer> log) : IAnnouncer
 {
     public async Task AnnounceAsync(Submission submission, Report report, CancellationToken cancellationToken)
@@ -25,12 +27,15 @@ internal sealed class BusAnnouncer(
         var notice = letters.NoticeOf(submission, reviewed);
         var newer = await NewerAsync(report, cancellationToken);
         var blob = StorageNames.ReportJson(report.PackageId, report.Revision, report.ReportId);
-        var messages = await letters.KeepAsync(
-            MessagesOf(report, reviewed, submission, notice, blob, newer), notice, submission, reviewed, cancellationToken);
-        if (screening.Value.HoldNotices)
-            messages = messages with { Resubmission = null, Cleared = null };
+        var messages = LetterShelf.Name(MessagesOf(report, reviewed, submission, notice, blob, newer), reviewed);
+        // Letters are kept even where they wait for a reviewer: it is they that are looked at.
+        var going = screening.Value.HoldNotices ? messages with { Resubmission = null, Cleared = null } : messages;
+        var events = EventsOf(going, report, newer);
+        await outbox.HoldAsync(events, cancellationToken);
+        await letters.KeepAsync(messages, notice, submission, reviewed, cancellationToken);
+        outbox.Release(events);
 
-        await turn.TakeAsync(() => PublishAsync(messages, report, newer, cancellationToken), cancellationToken);
+        await turn.TakeAsync(() => PublishAsync(going, report, newer, cancellationToken), cancellationToken);
         log.Reported(report.PackageId, report.Revision, report.ReportId, report.Outcome);
         if (newer is { } standing)
             log.Superseded(report.PackageId, report.Revision, standing);
@@ -53,16 +58,29 @@ internal sealed class BusAnnouncer(
         return newest > report.Revision ? newest : null;
     }
 
+    /// <summary>The events as channels see them; written only where somebody holds them.</summary>
+    private static IEnumerable<ChannelEvent> EventsOf(ReportMessages messages, Report report, int? newer)
+    {
+        return Event(messages.Resubmission).Concat(Event(messages.Cleared)).Concat(Event(messages.Review)).Concat(Event(messages.Reported));
+
+        IEnumerable<ChannelEvent> Event<T>(T? message)
+            where T : class
+        {
+            if (message is not null)
+                yield return new(typeof(T).Name, ReportMessages.IdOf(report.ReportId, typeof(T).Name, newer), MessageJson.Write(message));
+        }
+    }
+
     /// <summary>The report is the last to go out: whoever hears of it finds the rest done. The others need not wait for each other.</summary>
     private async Task PublishAsync(ReportMessages messages, Report report, int? newer, CancellationToken cancellationToken)
     {
-        if (!await announced.IsKnownAsync(report, cancellationToken))
+        if (!await confirmed.IsKnownAsync(report, cancellationToken))
         {
             await Task.WhenAll(
                 PublishAsync(messages.Resubmission, report, newer, cancellationToken),
                 PublishAsync(messages.Cleared, report, newer, cancellationToken),
                 PublishAsync(messages.Review, report, newer, cancellationToken));
-            await announced.RememberAsync(report, cancellationToken);
+            await confirmed.RememberAsync(report, cancellationToken);
         }
 
         await PublishAsync(messages.Reported, report, newer, cancellationToken);

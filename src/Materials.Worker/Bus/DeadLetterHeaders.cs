@@ -1,3 +1,5 @@
+using RabbitMQ.Client;
+
 namespace Materials.Worker.Bus;
 
 /// <summary>What stands in the headers of a message that waits or is parked.</summary>
@@ -18,5 +20,24 @@ internal static class DeadLetterHeaders
     /// <summary>When it failed first, in seconds since 1970.</summary>
     public const string FirstFailed = "materials-first-failed";
 
-    public static readonly string[] All = [Reason, Detail, Tries, Since, FirstFailed];
+    /// <summary>The queue that it is for; where it says none, that of packages.</summary>
+    public const string Queue = "materials-queue";
+
+    public static readonly string[] All = [Reason, Detail, Tries, Since, FirstFailed, Queue];
+
+    /// <summary>Writes a failure down.</summary>
+    /// <param name="now">In seconds since 1970.</param>
+    /// <returns>How often, and since when, it failed for this reason. Each has its own count: what a store that was away costs in tries is not taken off another's.</returns>
+    public static (int Tries, long Since) Note(BasicProperties properties, string code, string detail, long now)
+    {
+        var again = Relay.Text(properties, Reason) == code;
+        var tries = again ? (int)Relay.Number(properties, Tries) + 1 : 1;
+        var since = again && Relay.Number(properties, Since) is > 0 and var first ? first : now;
+        properties.Headers![Reason] = code;
+        properties.Headers[Detail] = detail;
+        properties.Headers[Tries] = tries;
+        properties.Headers[Since] = since;
+        properties.Headers.TryAdd(FirstFailed, now);
+        return (tries, since);
+    }
 }

@@ -30,15 +30,8 @@ internal sealed class FailureFilter(IOptions<BrokerOptions> options, Attempts at
 
         var failure = Failure.Of(exception);
         var properties = Relay.PropertiesOf(context);
-        var (now, again) = (time.GetUtcNow().ToUnixTimeSeconds(), Relay.Text(properties, DeadLetterHeaders.Reason) == failure.Code);
-        // Each kind of failure has its own patience: what a store that was away costs in tries is not taken off another's.
-        var tries = again ? (int)Relay.Number(properties, DeadLetterHeaders.Tries) + 1 : 1;
-        var since = again && Relay.Number(properties, DeadLetterHeaders.Since) is > 0 and var first ? first : now;
-        properties.Headers![DeadLetterHeaders.Reason] = failure.Code;
-        properties.Headers[DeadLetterHeaders.Detail] = failure.Reason.En;
-        properties.Headers[DeadLetterHeaders.Tries] = tries;
-        properties.Headers[DeadLetterHeaders.Since] = since;
-        properties.Headers.TryAdd(DeadLetterHeaders.FirstFailed, now);
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        var (tries, since) = DeadLetterHeaders.Note(properties, failure.Code, failure.Reason.En, now);
 
         // Two kinds in turn would else go on for ever.
         var inTime = now - Relay.Number(properties, DeadLetterHeaders.FirstFailed) < TimeSpan.FromHours(options.Value.WaitHours).TotalSeconds;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using Materials.Packages;
+using Materials.Worker.Channels;
+using Materials.Worker.Channels.Outbox;
 using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Letters;
 using Materials.Worker.Screenings;
@@ -38,8 +40,10 @@ internal sealed class RabbitMqBus : IAsyncDisposable
             typeof(IOptions<BrokerOptions>), typeof(IOptions<ScreeningOptions>), typeof(ChecklistShelf), typeof(LetterShelf), typeof(Journal), typeof(Intake), typeof(Supplements),
             typeof(IStore), typeof(IReportStore), typeof(IPackageSource), typeof(IPackageReader), typeof(IPauses)])
             services.AddSingleton(shared, program.GetRequiredService(shared));
+        // The broker's queues hold what the channels have to deliver.
+        services.AddSingleton<IOutbox, NoOutbox>();
         services.AddSingleton<AnnouncementTurn>();
-        services.AddScoped<Announced>();
+        services.AddScoped<ConfirmedEvents>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
         services.AddScoped<Screening>();
         services.AddOptions<MassTransitHostOptions>().Configure(host =>
@@ -83,13 +87,14 @@ internal sealed class RabbitMqBus : IAsyncDisposable
                 host.UseSsl(tls =>
                 {
                     tls.ServerName = node.Host;
-                    tls.CertificateValidationCallback = BrokerTls.Validation(options);
+                    tls.CertificateValidationCallback = BrokerTls.Validation(options.CaFile);
                 });
         });
         PlainJson.Use(bus);
         bus.MessageTopology.SetEntityNameFormatter(new ContractNames());
         foreach (var lane in Topology.Lanes)
             bus.ReceiveEndpoint(lane, endpoint => Configure(endpoint, lane, options, program, context, lines));
+        BusChannels.Configure(bus, program, options, lines.AddAsync);
     }
 
     private static void Configure(

@@ -69,7 +69,7 @@ internal static class Topology
         // Looking at parked messages counts as delivering them, and newer brokers drop what was delivered twenty times.
         (DeadLetters, Quorum.Add("x-delivery-limit", int.MaxValue)),
         .. Lanes.Select(lane => (lane, LaneArguments)),
-        .. Waits.Select(wait => (WaitQueue(wait), WaitArguments(wait))),
+        .. Waits.Select(wait => (WaitQueue(wait), WaitArguments(wait, Packages))),
         .. holdEvents ? Events.Select(name => (HeldQueue(name), Quorum)) : [],
     ];
 
@@ -101,11 +101,12 @@ internal static class Topology
         }
     }
 
-    private static ImmutableDictionary<string, object?> WaitArguments(TimeSpan wait) => Quorum.AddRange(
+    /// <summary>Of a queue that gives its messages to another after a while.</summary>
+    internal static ImmutableDictionary<string, object?> WaitArguments(TimeSpan wait, string queue) => Quorum.AddRange(
     [
         new("x-message-ttl", (int)wait.TotalMilliseconds),
         new("x-dead-letter-exchange", ""),
-        new("x-dead-letter-routing-key", Packages),
+        new("x-dead-letter-routing-key", queue),
         new("x-dead-letter-strategy", "at-least-once"),
         new("x-overflow", "reject-publish"),
     ]);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Materials.Packages;
+using Materials.Worker.Channels;
 using Materials.Worker.CommandLine;
 using Materials.Worker.Health;
 using Materials.Worker.Screenings;
@@ -26,6 +27,7 @@ internal static class WorkerCommand
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScreening(configuration, new IntakeRules(FilesNameBlobs: true));
+        services.AddChannels(configuration, folder: null);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.ToContainer());
         services.AddSingleton<IStore, BlobStore>();
         services.AddSingleton<IPackageSource, BlobSource>();

@@ -80,7 +80,7 @@ internal static class CheckCommand
     public static Option<DateOnly?> AsOfOption(Language language) => new("--as-of")
     {
         Description = language == Language.Zh
-            ? "核验基准日，默认为提交日（北京时间），没有提交日则为今天"
+            ? "核验日，默认为提交日（北京时间），没有提交日则为今天"
             : "The day that terms are reckoned from: by default the day of submission (China time), else today",
         HelpName = "YYYY-MM-DD",
         CustomParser = result => ParseDate(result, language),

@@ -31,7 +31,7 @@ internal static class ChecklistChoice
         var first = load.Problems[0];
         var more = load.Problems.Length - 1;
         throw CommandFailure.BadUsage(
-            $"材料清单 {name} 第 {first.Line} 行有误：{first.Message}{(more > 0 ? $"（另有 {more} 处，见 materials checklist validate）" : "")}",
+            $"材料清单 {name} 第 {first.Line} 行有误：{first.In(Language.Zh)}{(more > 0 ? $"（另有 {more} 处，见 materials checklist validate）" : "")}",
             $"The checklist {name} does not validate, line {first.Line}: {first.Message}{(more > 0 ? $" (and {more} more, see materials checklist validate)" : "")}");
     }
 

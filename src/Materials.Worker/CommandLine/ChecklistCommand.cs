@@ -113,7 +113,7 @@ internal static class ChecklistCommand
             return ExitCode.Done;
         }
 
-        foreach (var problem in load.Problems) terminal.Out.WriteLine($"{VisibleText.OneLine(file)}:{problem.Line}:{problem.Column}: {VisibleText.OneLine(problem.Message)}");
+        foreach (var problem in load.Problems) terminal.Out.WriteLine($"{VisibleText.OneLine(file)}:{problem.Line}:{problem.Column}: {VisibleText.OneLine(problem.In(language))}");
         return ExitCode.BadUsage;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Materials.Fields;
 using Materials.Packages;
 using Materials.Reading.Containment;
 using Spectre.Console;
@@ -41,7 +42,7 @@ internal sealed class ReadingProgress : IDisposable, IProgress<PageProgress>
     private void Show(string line)
     {
         console!.Write(new ControlCode("\r\u001b[2K"));
-        console.Write(new Text(Rendering.DisplayWidth.Cut(VisibleText.OneLine(line), Math.Max(20, terminal.Width - 1)), new Style(Color.Grey)));
+        console.Write(new Text(Rendering.DisplayWidth.Cut(PrivateNumbers.Mask(VisibleText.OneLine(line)), Math.Max(20, terminal.Width - 1)), new Style(Color.Grey)));
     }
 
     private sealed class WatchedSource(IPackageSource source, ReadingProgress progress) : IPackageSource

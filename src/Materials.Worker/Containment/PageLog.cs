@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Materials.Fields;
 using Materials.Reading.Containment;
 
 namespace Materials.Worker.Containment;
@@ -17,6 +18,6 @@ internal sealed class PageLog(ILogger<PageLog> log, TimeProvider time) : IProgre
         if (value.Done == value.Total)
             _said.TryRemove(value.Path, out _);
         else if (time.GetElapsedTime(last) >= Interval && _said.TryUpdate(value.Path, time.GetTimestamp(), last))
-            log.PagesRead(value.Done, value.Total, VisibleText.OneLine(value.Path));
+            log.PagesRead(value.Done, value.Total, PrivateNumbers.Mask(VisibleText.OneLine(value.Path)));
     }
 }

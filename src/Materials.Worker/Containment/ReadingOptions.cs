@@ -13,6 +13,10 @@ internal sealed class ReadingOptions : IValidatableObject
     [Range(1, 64)]
     public int? Processes { get; set; }
 
+    /// <summary>Reading processes that wait, started, for the next package or for one that is lost.</summary>
+    [Range(0, 64)]
+    public int SpareProcesses { get; set; } = 1;
+
     /// <summary>Private memory of one reading process.</summary>
     [Range(300, 16384)]
     public int MaxMemoryMiB { get; set; } = 700;
@@ -97,6 +101,7 @@ internal sealed class ReadingOptions : IValidatableObject
     public ContainmentOptions Over(ContainmentOptions program) => program with
     {
         Processes = Processes ?? Environment.ProcessorCount,
+        SpareProcesses = SpareProcesses,
         MaxMemoryBytes = (long)MaxMemoryMiB << 20,
         MaxManagedBytes = (long)MaxManagedMiB << 20,
         MaxTimePerFile = TimeSpan.FromSeconds(SecondsPerFile),

@@ -23,7 +23,7 @@ internal sealed class DeadLetterQueue(IChannel channel)
     public async Task ReplayAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
         var properties = new BasicProperties(letter.Properties) { Persistent = true, Headers = letter.OwnHeaders() };
-        await channel.BasicPublishAsync("", Topology.Packages, mandatory: true, properties, letter.Body, cancellationToken);
+        await channel.BasicPublishAsync("", letter.Queue, mandatory: true, properties, letter.Body, cancellationToken);
         await channel.BasicAckAsync(letter.DeliveryTag, multiple: false, cancellationToken);
     }
 

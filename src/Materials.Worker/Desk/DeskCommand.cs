@@ -2,6 +2,8 @@ using System.CommandLine;
 using Materials.Packages;
 using Materials.Worker.Bus;
 using Materials.Worker.CommandLine;
+using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Applicants;
 using Materials.Worker.Desk.Notices;
 using Materials.Worker.Desk.Operations;
 using Materials.Worker.Desk.Register;
@@ -31,7 +33,7 @@ internal static class DeskCommand
             ? "与 worker 并行运行的网页：审核、查看进度；配置见 .env.example"
             : "The web page beside workers, to review and to see that it runs; configured as .env.example says")
         {
-            data,
+            data, UsersCommand.Create(terminal, language), KeysCommand.Create(terminal, language),
         };
         command.SetAction((parsed, token) => RunAsync(new(Path.GetFullPath(parsed.GetRequiredValue(data))), terminal, token));
         command.Add(Rebuilding(data, terminal, language));
@@ -84,9 +86,10 @@ internal static class DeskCommand
         services.AddSingleton<IPackageSource, BlobSource>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.ToContainer());
         services.AddSingleton<IStore, BlobStore>();
-        services.AddSingleton<IOutbox, BrokerOutbox>();
+        services.AddSingleton<IEventPublisher, BrokerPublisher>();
         services.AddSingleton<IParkedMessages, ParkedOnBroker>();
         services.AddHostedService<BrokerNews>();
         services.AddDesk(configuration, folder);
+        services.AddBlobDoor();
     }
 }

@@ -1,13 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Api;
 using Materials.Worker.Desk.Front;
 using Materials.Worker.Desk.Notices;
 using Materials.Worker.Desk.Packages;
 using Materials.Worker.Desk.Register;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -45,22 +44,21 @@ internal static class DeskHost
             forms.Cookie.Name = "materials-form";
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddAuthentication(LoopbackSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, LoopbackSignIn>(LoopbackSignIn.SchemeName, null);
-        Policies.Add(services.AddAuthorizationBuilder());
-        // A name that a foreign site points at this machine must not lead a browser here.
-        services.AddOptions<HostFilteringOptions>().Configure(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
-        services.AddHostFiltering(_ => { });
+        services.AddAccess(configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new());
     }
 
     public static void UseDesk(this WebApplication web)
     {
         web.Lifetime.ApplicationStarted.Register(() => Say(web));
+        web.UseForwardedHeaders();
         web.UseHostFiltering();
         web.Use(SafeHeaders.AddAsync);
         web.UseExceptionHandler(failing => failing.Run(AnswerProblemAsync));
         web.UseStatusCodePages(context => AnswerProblemAsync(context.HttpContext));
         web.UseRouting();
+        web.Use(OwnOrigin.CheckAsync);
         web.UseAuthentication();
+        web.UseRateLimiter();
         web.UseAuthorization();
         web.UseAntiforgery();
         Routes.Map(web);
@@ -70,6 +68,8 @@ internal static class DeskHost
     private static Task AnswerProblemAsync(HttpContext context)
     {
         var forBrowsers = context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == "text/html");
+        if (context.Request.Path.StartsWithSegments(ApiRoom.Path))
+            return Results.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
         return forBrowsers
             ? DeskPages.Show<ProblemPage>(context.Response.StatusCode, (nameof(ProblemPage.Status), context.Response.StatusCode)).ExecuteAsync(context)
             : Task.CompletedTask;

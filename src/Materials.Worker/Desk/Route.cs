@@ -10,6 +10,9 @@ internal sealed record Route(string Method, string Pattern, string Policy, Deleg
     /// <summary>Whether what changes something must come from a form of the desk's own. False only where no cookie proves who asks, such as under an API key.</summary>
     public bool FromOwnForms { get; init; } = true;
 
+    /// <summary>Whether its form is too large to be read before it is handled: the handler itself sees that it is the desk's own.</summary>
+    public bool Streams { get; init; }
+
     public static Route Get(string pattern, string policy, Delegate handler) => new(HttpMethods.Get, pattern, policy, handler);
 
     public static Route Post(string pattern, string policy, Delegate handler) => new(HttpMethods.Post, pattern, policy, handler);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Api;
+using Materials.Worker.Desk.Applicants;
 using Materials.Worker.Desk.Front;
 using Materials.Worker.Desk.Look;
 using Materials.Worker.Desk.Notices;
@@ -17,6 +19,10 @@ internal static class Routes
     [
         .. Assets.Routes,
         .. FrontRoom.Routes,
+        .. SignInRoom.Routes,
+        .. ApplicantsRoom.Routes,
+        .. SharedRoom.Routes,
+        .. ApiRoom.Routes,
         .. QueueRoom.Routes,
         .. PackageRoom.Routes,
         .. NoticeRoom.Routes,
@@ -29,7 +35,7 @@ internal static class Routes
         {
             var endpoint = endpoints.MapMethods(route.Pattern, [route.Method], route.Handler).RequireAuthorization(route.Policy);
             var changes = route.Method != HttpMethods.Get;
-            if (changes && route.FromOwnForms)
+            if (changes && route is { FromOwnForms: true, Streams: false })
                 endpoint.WithMetadata(OwnForm.Required).AddEndpointFilter(OwnForm.CheckAsync);
             else
                 endpoint.DisableAntiforgery();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Materials.Worker.Desk.Access;
 using Microsoft.Net.Http.Headers;
 
 namespace Materials.Worker.Desk;
@@ -21,6 +22,9 @@ internal sealed class Visitor(IHttpContextAccessor accessor)
 
     /// <summary>Who it is, for the history; never null behind a policy other than <c>anyone</c>.</summary>
     public string? Name => _http.User.Identity?.Name;
+
+    /// <summary>Whether they signed in themselves, and so can sign out.</summary>
+    public bool IsSignedIn => _http.User.Identity?.AuthenticationType == AccessServices.Session;
 
     /// <summary>The path with its query, for the way back; the start where a form was sent and there is no page to go back to.</summary>
     public string Here => HttpMethods.IsGet(_http.Request.Method) ? _http.Request.Path + _http.Request.QueryString : "/";

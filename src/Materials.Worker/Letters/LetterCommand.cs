@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Materials.Notices;
-using Materials.Reports;
 using Materials.Worker.CommandLine;
 using Materials.Worker.Screenings;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Materials.Worker.Letters;
@@ -147,7 +146,9 @@ internal static class LetterStyles
 
             return new Style(new StyleName { Val = Id }, new BasedOn { Val = "Normal" }, new PrimaryStyle(), paragraph, run)
             {
-                Type = StyleValues.Paragraph, StyleId = Id, CustomStyle = true,
+                Type = StyleValues.Paragraph,
+                StyleId = Id,
+                CustomStyle = true,
             };
         }
 

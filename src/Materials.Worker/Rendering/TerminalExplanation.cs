@@ -1,5 +1,6 @@
 using Materials.Checklists;
 using Materials.Documents;
+using Materials.Fields;
 using Materials.Reports;
 using Spectre.Console;
 
@@ -17,12 +18,12 @@ internal sealed class TerminalExplanation(TerminalPage page, Language language)
         {
             var place = document.File.Pages.Length == 1 ? null
                 : ReportWords.Place(document.FirstPage, document.LastPage, document.File.Unit).In(language);
-            page.Paragraph("  ", $"{document.File.Path}{(place is null ? "" : $" {place}")} → {titles.GetValueOrDefault(document.Kind, document.Kind)} ({document.Confidence:0.00})",
+            page.Paragraph("  ", $"{ReportPlaces.Named(document.File.Path)}{(place is null ? "" : $" {place}")} → {titles.GetValueOrDefault(document.Kind, document.Kind)} ({document.Confidence:0.00})",
                 new Style(decoration: Decoration.Bold));
             foreach (var cue in document.Cues)
             {
                 var where = ReportWords.Place(cue.Page, cue.Page, document.File.Unit).In(language);
-                page.Paragraph($"    {cue.Weight,6:+0.0;-0.0;0.0}  ", $"{cue.Name}  {where}  {cue.Quote}");
+                page.Paragraph($"    {cue.Weight,6:+0.0;-0.0;0.0}  ", $"{ReportWords.OfCue(cue.Name).In(language)}  {where}  {PrivateNumbers.Leave(cue.Quote)}");
             }
         }
     }

@@ -34,7 +34,7 @@ internal sealed class TerminalReport(TerminalPage page, Language language)
             Say($"第 {report.Revision} 版", $"revision {report.Revision}"),
         }.Where(p => !string.IsNullOrEmpty(p))));
         Fact(Say("清单    ", "Checklist    "), $"{checklist.Title.In(language)}  {report.Checklist.Id} {report.Checklist.Version}");
-        Fact(Say("基准日  ", "As of        "), report.AsOf.ToString("yyyy-MM-dd"));
+        Fact(Say("核验日  ", "As of        "), report.AsOf.ToString("yyyy-MM-dd"));
         page.Empty();
     }
 
@@ -127,11 +127,11 @@ internal sealed class TerminalReport(TerminalPage page, Language language)
             var notes = new List<string> { ReportWords.Of(file.Status).In(language) };
             if (file.Pages > 0) notes.Add(ReportWords.Count(file.Pages, file.PageUnit).In(language));
             notes.AddRange(file.Findings.Where(f => f.Code != FindingCode.Unrecognised).Select(f => ReportWords.OfCode(f.Code).In(language)));
-            page.Paragraph("  - ", $"{VisibleText.OneLine(file.Path)}{Say("（", " (")}{string.Join(Say("，", ", "), notes)}{Say("）", ")")}");
+            page.Paragraph("  - ", $"{ReportPlaces.Named(VisibleText.OneLine(file.Path))}{Say("（", " (")}{string.Join(Say("，", ", "), notes)}{Say("）", ")")}");
         }
     }
 
-    private static string Where(string file, string? within) => within is null ? file : $"{file} {within}";
+    private static string Where(string file, string? within) => within is null ? ReportPlaces.Named(file) : $"{ReportPlaces.Named(file)} {within}";
 
     private string Say(string zh, string en) => language == Language.Zh ? zh : en;
 

@@ -4,6 +4,7 @@ using Materials.Reading.Caching;
 using Materials.Reading.Containment;
 using Materials.Worker.Bus;
 using Materials.Worker.Containment;
+using Materials.Worker.Desk.Applicants;
 using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Letters;
 using Materials.Worker.Malware;
@@ -24,16 +25,18 @@ internal static class ScreeningServices
         services.AddSingleton<Intake>();
         services.AddSingleton<Supplements>();
         // Looked through anew even when its reading is kept: signatures are younger than readings.
-        services.AddSingleton<IPackageReader>(provider => new PackageReader(ScannedReader.Over(
-            provider.GetRequiredService<IFileReader>(),
-            provider.GetRequiredService<IOptions<MalwareOptions>>().Value,
-            provider.GetRequiredService<IOptions<ReadingOptions>>().Value.MaxFileBytes)));
+        services.AddSingleton<IPackageReader>(provider => new PackageReader(
+            ScannedReader.Over(
+                provider.GetRequiredService<IFileReader>(),
+                provider.GetRequiredService<IOptions<MalwareOptions>>().Value,
+                provider.GetRequiredService<IOptions<ReadingOptions>>().Value.MaxFileBytes),
+            read: provider.GetService<IReadingWatch>() is { } watch ? watch.Read : null));
         services.AddSingleton<ScannerWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<ScannerWatch>());
         services.AddHostedService<WarmReading>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddSingleton<AnnouncementTurn>();
-        services.AddScoped<Announced>();
+        services.AddScoped<ConfirmedEvents>();
         services.AddScoped<IAnnouncer, BusAnnouncer>();
         services.AddScoped<Screening>();
     }

@@ -1,5 +1,6 @@
 using MassTransit;
 using Materials.Packages;
+using Materials.Worker.Channels.Outbox;
 using Materials.Worker.Packages;
 using Materials.Worker.Screenings;
 using Materials.Worker.Submitting;
@@ -12,7 +13,7 @@ namespace Materials.Worker.Serving;
 /// its report is not there.
 /// </remarks>
 internal sealed class InboxService(
-    ServeOptions options, Revisions revisions, InboxSource source, Settlements settlements, IBus bus, IBusControl control,
+    ServeOptions options, Revisions revisions, InboxSource source, Settlements settlements, IBus bus, IBusControl control, DiskOutbox outbox,
     InboxResults results, ChecklistShelf checklists, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<InboxService> log) : BackgroundService
 {
     private readonly Dictionary<string, InboxEntry> _entries = new(StringComparer.Ordinal);
@@ -34,7 +35,7 @@ internal sealed class InboxService(
                     _underWay.Add(ScreenAsync(taken, stoppingToken));
             }
             _underWay.RemoveAll(t => t.IsCompletedSuccessfully);
-            if (options.Once && _underWay.Count == 0 && time.GetUtcNow() - quietSince > ServeOptions.Quiet + ServeOptions.Interval)
+            if (options.Once && _underWay.Count == 0 && outbox.IsIdle && time.GetUtcNow() - quietSince > ServeOptions.Quiet + ServeOptions.Interval)
             {
                 lifetime.StopApplication();
                 return;

@@ -34,8 +34,8 @@ internal sealed class Revisions(IStore store)
             if (!name.EndsWith(".json", StringComparison.Ordinal) || await store.ReadAsync(name, cancellationToken) is not { } json)
                 continue;
             var report = ReportJson.Read(json.Span);
-            // The notice is the last thing that is kept.
-            if (report.Outcome != Outcome.Incomplete || await store.ReadAsync(StorageNames.Notice(packageId, revision, report.ReportId, "txt"), cancellationToken) is not null)
+            // The letter is the last thing that is kept, where there is one.
+            if (report.Outcome == Outcome.NeedsReview || await store.ReadAsync(StorageNames.Notice(packageId, revision, report.ReportId, "txt"), cancellationToken) is not null)
                 return report;
         }
         return null;
@@ -44,8 +44,8 @@ internal sealed class Revisions(IStore store)
     private static int? NumberOf(string name)
     {
         var file = name[(name.LastIndexOf('/') + 1)..];
-        return file.StartsWith('r') && file.EndsWith(StorageNames.FingerprintEnding, StringComparison.Ordinal)
-            && int.TryParse(file.AsSpan(1, file.Length - 1 - StorageNames.FingerprintEnding.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        // What came another way than the inbox has no fingerprint, and its number is taken all the same.
+        return file is ['r', .. var rest] && int.TryParse(rest.AsSpan(0, Math.Max(0, rest.IndexOf('.'))), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
     }

@@ -1,8 +1,12 @@
 using System.CommandLine;
 using Materials.Packages;
 using Materials.Worker.Bus;
+using Materials.Worker.Channels;
+using Materials.Worker.Channels.Outbox;
 using Materials.Worker.CommandLine;
 using Materials.Worker.Desk;
+using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Applicants;
 using Materials.Worker.Desk.Notices;
 using Materials.Worker.Desk.Operations;
 using Materials.Worker.Screenings;
@@ -50,7 +54,9 @@ internal static class ServeCommand
                 {
                     Add(services, configuration, options, results);
                     services.AddDesk(configuration, new(Path.Combine(options.Data, "desk")));
-                    services.AddSingleton<IOutbox, OwnBusOutbox>();
+                    services.AddFolderDoor();
+                    KeptIn.Seclude(options.Data);
+                    services.AddSingleton<IEventPublisher, OwnBusPublisher>();
                     services.AddSingleton<IParkedMessages, GivenUpPackages>();
                 },
                 web => web.UseDesk(), cancellationToken);
@@ -77,15 +83,21 @@ internal static class ServeCommand
     {
         services.AddScreening(configuration, new IntakeRules(FilesNameBlobs: false));
         services.AddOptions<BrokerOptions>();
+        services.AddChannels(configuration, options.Outbox);
+        services.AddSingleton<DiskOutbox>();
+        services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<DiskOutbox>());
         services.AddSingleton(options);
-        services.AddSingleton<IStore>(new FolderStore(options.Data));
+        var store = new FolderStore(options.Data);
+        services.AddSingleton(store);
+        services.AddSingleton<IStore>(store);
         services.AddSingleton<IPauses, NoPauses>();
         services.AddSingleton<Revisions>();
         services.AddSingleton<Settlements>();
         services.AddSingleton<InboxSource>();
-        services.AddSingleton<IPackageSource>(provider => provider.GetRequiredService<InboxSource>());
+        services.AddSingleton<IPackageSource, ServeSource>();
         services.AddSingleton(results);
         services.AddInMemoryBus();
+        services.AddHostedService<OutboxService>();
         services.AddHostedService<InboxService>();
     }
 }

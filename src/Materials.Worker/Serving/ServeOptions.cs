@@ -11,5 +11,8 @@ internal sealed record ServeOptions(string Data, bool Once)
     /// <summary>How often the inbox is looked at.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Where letters appear that are to be sent, unless another folder is configured.</summary>
+    public string Outbox => Path.Combine(Data, "outbox");
+
     public string Inbox => Path.Combine(Data, "inbox");
 }

@@ -67,7 +67,9 @@ internal sealed class FolderStore(string root) : IStore
         }
     }
 
-    private string PathOf(string name) =>
+    /// <summary>Where a file of that name is, or would be.</summary>
+    /// <exception cref="ArgumentException">It can't be a name.</exception>
+    internal string PathOf(string name) =>
         StorageNames.RefusedBlob(name) is { } reason
             ? throw new ArgumentException(reason, nameof(name))
             : Path.Combine(root, name);

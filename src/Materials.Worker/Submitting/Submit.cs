@@ -60,7 +60,9 @@ internal sealed class Submit(Terminal terminal, Language language, BrokerOptions
         }
     }
 
-    private static async Task PublishAsync(IChannel channel, PackageSubmitted message, CancellationToken cancellationToken)
+    /// <summary>Publishes a submission, confirmed and under an id that stays the same.</summary>
+    /// <exception cref="CommandFailure">The broker did not take it.</exception>
+    internal static async Task PublishAsync(IChannel channel, PackageSubmitted message, CancellationToken cancellationToken)
     {
         var properties = new BasicProperties
         {

@@ -118,8 +118,14 @@ public sealed record Element
     /// <summary>How it is recognised.</summary>
     public required ImmutableArray<CuePattern> Cues { get; init; }
 
+    /// <summary>Features of the build, as <c>in: structure</c> names them, of which one must be there: an analysis has figures. Empty where words decide.</summary>
+    public ImmutableArray<string> Needs { get; init; } = [];
+
     /// <summary>The level from which on it is asked for; null for every level.</summary>
     public string? From { get; init; }
+
+    /// <summary>Whether it is only proposed: its absence is a hint and changes no verdict.</summary>
+    public bool Recommended { get; init; }
 
     /// <summary>The clause that demands it where it is another than the item's.</summary>
     public string? Source { get; init; }

@@ -80,6 +80,8 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
     private RuleResult ElementMissing(FoundElement found)
     {
         var element = found.Element;
+        if (element.Recommended)
+            return Proposal(element);
         if (found.Doubtful is { } doubtful)
         {
             var at = Place.Of(documents.First(d => d.File.Path == doubtful.File).File, doubtful.Page);
@@ -115,6 +117,28 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
                 $"{item.Title.Zh}中应有“{element.Title.Zh}”，{searched.Zh}中没有找到。",
                 $"{item.Title.En} should contain: {element.Title.En}. It was not found in {searched.En}."),
             Remedy = element.Remedy,
+            Source = element.Source ?? item.Source,
+        });
+    }
+
+    // Nobody is asked a question for what need not be there.
+    private RuleResult Proposal(Element element)
+    {
+        if (package.UnreadPages.Any(IsInDocuments))
+            return RuleResult.Nothing;
+        var main = documents.MaxBy(d => d.Confidence)!;
+        var where = Place.Of(main.File, main.FirstPage);
+        return RuleResult.Of(new Finding
+        {
+            Code = FindingCode.ElementMissing,
+            Element = element.Key,
+            Severity = Severity.Advisory,
+            File = main.File.Path,
+            Page = main.FirstPage,
+            Message = new(
+                $"{item.Title.Zh}中最好写明“{element.Title.Zh}”，{where.Zh}中没有找到。",
+                $"{item.Title.En} had better contain: {element.Title.En}. It was not found in {where.En}."),
+            Remedy = new($"不影响核验。{element.Remedy.Zh}", $"It changes no verdict. {element.Remedy.En}"),
             Source = element.Source ?? item.Source,
         });
     }

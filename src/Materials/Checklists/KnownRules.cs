@@ -20,6 +20,7 @@ internal static class KnownRules
             ["not-in-future"] = [],
             ["since-issue"] = [new("item", RuleOptionKind.Item) { Required = true }],
             ["own-code"] = [],
+            ["as-licensed"] = [],
             ["on-roster"] = [],
             ["cases"] = [new("min", RuleOptionKind.Count)],
             ["photos"] = [new("min", RuleOptionKind.Count)],

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Materials.Checklists;
 using Materials.Documents.Wording;
+using Materials.Pages;
 using Materials.Reports;
 
 namespace Materials.Documents;
@@ -55,7 +56,7 @@ public static class ElementFinder
         if (item.Elements.IsEmpty)
             return [];
         var signs = Signs(item, documents, model);
-        return [.. signs.Select(s => Judge(item, s, model))];
+        return [.. signs.Select(s => IsRuledOut(s.Element, documents) ? new(s.Element, [], null) : Judge(item, s, model))];
     }
 
     /// <summary>What speaks for each element of an item, in its order.</summary>
@@ -65,13 +66,26 @@ public static class ElementFinder
         var cued = item.Elements.Select(e => Cues(e, blocks)).ToArray();
         var places = Places(item, documents, [.. cued.Select(c => c.Sum >= Proof)]);
         var wording = ItemWording.Of(item, blocks, model);
-        var signs = ElementSigns.Of(wording, [.. cued.Select(c => c.Sum)], [.. places.Select(p => p.LogOdds)], Proof);
+        var signs = ElementSigns.Of(wording, [.. cued.Select(c => c.Sum)], [.. places.Select(p => p.LogOdds)], Proof, item.Ordered, Count(documents));
         return
         [
             .. item.Elements.Select((e, i) => new SignedElement(
                 e, cued[i].Sum, cued[i].Evidence, places[i].Evidence, places[i].LogOdds, wording.Best(i) is { } best ? At(best.Block, best.Passage.Line.Line.Text.Trim()) : null, signs[i])),
         ];
     }
+
+    /// <summary>
+    /// Whether the build of the documents leaves no room for an element, whatever the words: no analysis without figures, no records without entries. Of
+    /// a picture the build may have been lost in reading.
+    /// </summary>
+    private static bool IsRuledOut(Element element, ImmutableArray<Document> documents) =>
+        !element.Needs.IsEmpty
+        && documents.All(d => d.Pages.All(p => p.Source == TextSource.Embedded))
+        && !documents.SelectMany(d => Parts(d)).Any(b => element.Needs.Any(n => PageFeatures.Names[n](b) is not null));
+
+    /// <summary>Into how many parts, set off alike, the documents fall at most; plain paragraphs are none.</summary>
+    private static int Count(ImmutableArray<Document> documents) =>
+        documents.SelectMany(d => Part.Cut(Parts(d))).Where(p => p[0].Opening.Form != Openings.Plain).Select(p => p.Length).DefaultIfEmpty(0).Max();
 
     private static FoundElement Judge(ChecklistItem item, SignedElement signed, WordingModel model)
     {

@@ -47,6 +47,15 @@ internal sealed class KindScorer(Checklist checklist)
 
     private const int FewestPassages = 4;
 
+    /// <summary>What is shorter is a name, a caption or a note that something follows later.</summary>
+    private const int LittleText = 30;
+
+    /// <summary>Of so little text the wording decides nothing: it stays below what a document needs.</summary>
+    private const double MostOfLittleText = 1;
+
+    /// <summary>Log odds against a document that may stand inside another, where a title calls the page that other: about 50 to 1.</summary>
+    private const double CalledOtherwise = 4;
+
     /// <summary>So many runs of characters or notions show what the wording rests on.</summary>
     private const int MostGrams = 5;
 
@@ -78,7 +87,21 @@ internal sealed class KindScorer(Checklist checklist)
     {
         var texts = block.Texts;
         var named = MaterialsNamed(block);
-        return [.. _kinds.Select((k, i) => Score(block, texts, k, named, Worded(block, i, wordingScale)))];
+        return WithinTitled(block, [.. _kinds.Select((k, i) => Score(block, texts, k, named, Worded(block, i, wordingScale)))]);
+    }
+
+    /// <summary>A table of procedures has arrows in its cells and is no flowchart: what bears the title of one kind is not another that may stand inside it.</summary>
+    private ImmutableArray<BlockScore> WithinTitled(Block block, ImmutableArray<BlockScore> scores)
+    {
+        var titled = Enumerable.Range(0, _kinds.Length).Where(k => scores[k] is { Titled: true, Cued: > 0 }).Select(k => _kinds[k].Key).ToHashSet();
+        return
+        [
+            .. scores.Select((s, i) => s.Titled || !_kinds[i].Within.Any(titled.Contains) ? s : s with
+            {
+                LogOdds = s.LogOdds - CalledOtherwise,
+                Cues = s.Cues.Add(new("titled otherwise", -CalledOtherwise, block.Page.Number, block.Titles.FirstOrDefault()?.Line.Text.Trim() ?? "")),
+            }),
+        ];
     }
 
     private static ImmutableArray<int> ClassesOf(WordingModel wording, string kind) =>
@@ -97,7 +120,8 @@ internal sealed class KindScorer(Checklist checklist)
                 (most, clearest) = (says, judged.Passage);
         }
 
-        return clearest is null ? null : new(WordingCue, Math.Clamp(sum * scale, -MostWording, MostWording), block.Page.Number, clearest.Line.Line.Text.Trim());
+        var bound = block.Text.Text.Length < LittleText ? MostOfLittleText : MostWording;
+        return clearest is null ? null : new(WordingCue, Math.Clamp(sum * scale, -bound, bound), block.Page.Number, clearest.Line.Line.Text.Trim());
     }
 
     /// <summary>What of the clearest passage of a block spoke most for a kind, strongest first; a notion is shown with an @ before it.</summary>

@@ -20,6 +20,13 @@ internal static partial class PageFeatures
     /// <summary>Beside a picture, text shorter than this is its title.</summary>
     private const int Caption = 60;
 
+    /// <summary>One or two counts say how many are to be asked, not what they said.</summary>
+    private const int FewestCounts = 3;
+
+    private const int FewestDated = 2;
+
+    private const int FewestFields = 3;
+
     private const string Boxes = "□☐○◯☑✓√☒■◻";
 
     /// <summary>Every feature there is. To add one, write its test here.</summary>
@@ -54,6 +61,11 @@ internal static partial class PageFeatures
         ["pictured"] = b => b.Page.Source == TextSource.Embedded && b.Pictures.Any(p => p.Share is null or >= 0.1) && b.Text.Text.Length < Caption ? AnyLine(b) : null,
         ["prices"] = b => FirstOf(b, l => l.Contains('¥') || l.Contains('\uFFE5'), 2),
         ["rates"] = b => FirstOf(b, IsRate, 2),
+        // Numbers that were counted or reckoned: shares, or several counts of something.
+        ["figures"] = b => FirstOf(b, l => Share().IsMatch(l), 1) ?? FirstOf(b, l => Count().IsMatch(l), FewestCounts)
+            ?? TableThat(b, t => t.Data.Length >= 1 && t.HasColumn(Numbering.IsQuantity, from: 1) && !t.IsScale),
+        // Something was entered again and again, or once field by field: rows under a head, names of fields with values, lines that begin with a day.
+        ["entries"] = b => TableThat(b, t => t.Data.Length >= 1) ?? FirstOf(b, l => Numbering.IsDate(l), FewestDated) ?? FirstOf(b, l => Field().IsMatch(l), FewestFields),
         // The steps of a piece of work, numbered one by one, in lines or in a table.
         ["steps"] = b => FirstOf(b, Numbering.IsStep, 3) ?? TableThat(b, t => t.Data.Length >= 3 && t.Column(0).Select((c, i) => c.Trim() == (i + 1).ToString()).All(same => same)),
         // A unified social credit code, labelled or not.
@@ -85,6 +97,15 @@ internal static partial class PageFeatures
     private static bool IsQuestion(string text) => text.Contains('?') || text.Contains('\uFF1F');
 
     private static bool IsRate(string text) => text.Contains('%') || text.Contains('\uFF05');
+
+    [GeneratedRegex(@"\d\s*[%\uFF05]|[一二三四五六七八九]成(?!立|员|品|本)|百分之|率\D{0,6}\d")]
+    private static partial Regex Share();
+
+    [GeneratedRegex(@"\d\s*(份|张|户|家|人|条|票|个|件|位|台|分)")]
+    private static partial Regex Count();
+
+    [GeneratedRegex(@"^\s*[^:\uFF1A]{2,12}[:\uFF1A]\s*[^_\s]{2}")]
+    private static partial Regex Field();
 
     // A short name at the beginning of a sentence, then a colon; 一是, 第二 and the like count points, not people.
     [GeneratedRegex("(?:^|[。;\uFF1B])\\s*(?![一二三四五六七八九十]是|第|其[一二三四五])[\u4e00-\u9fff、()\uFF08\uFF09]{2,10}[:\uFF1A](?=.)")]

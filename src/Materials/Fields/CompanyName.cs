@@ -16,7 +16,14 @@ internal static partial class CompanyName
 
     /// <summary>The company that a text begins with, such as of 合肥某某有限公司售后服务手册; null when it begins with none.</summary>
     public static string? AtStart(string text) =>
-        Leading.Match(Widths.Narrow(text).Trim()) is { Success: true } m && !NotAName.IsMatch(m.Value) ? m.Value.Trim() : null;
+        Leading.Match(Widths.Narrow(text).Trim()) is { Success: true } m && Own(m.Value.Trim()) is var name && !NotAName.IsMatch(name) ? name : null;
+
+    // A Chinese name holds no blanks: what stands before one is a number, a version, a label (QM-01 Rev.7 合肥某某有限公司). Spaced letters are one name.
+    private static string Own(string name)
+    {
+        var last = name[(name.LastIndexOf(' ') + 1)..];
+        return Enough.IsMatch(last) ? Bracketed.Replace(last, "") : name;
+    }
 
     /// <summary>How two names compare; widths, blanks and brackets of either form make no difference.</summary>
     public static NameComparison Compare(string one, string other)
@@ -60,6 +67,13 @@ internal static partial class CompanyName
 
     [GeneratedRegex(@"^[\p{L}\p{N}()&·. -]{2,40}?(?:有限(?:责任)?公司|股份公司|集团公司)(?:[\p{L}]{1,10}分公司)?", RegexOptions.CultureInvariant)]
     private static partial Regex Leading { get; }
+
+    /// <summary>A place, a name of its own and a form: nothing shorter is a whole registered name.</summary>
+    [GeneratedRegex(@"[\u3400-\u9FFF()]{4,}(?:有限(?:责任)?公司|股份公司|集团公司)", RegexOptions.CultureInvariant)]
+    private static partial Regex Enough { get; }
+
+    [GeneratedRegex(@"^\([A-Za-z]{1,8}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed { get; }
 
     // Prose and types of company that end as names do: 本公司为一家有限公司, 类型:有限责任公司.
     [GeneratedRegex("^(?:有限|股份|一人)|^(?:本|我|该|贵|各|由|为|是|与|和|向|对|在|受|经|请)|是一家|系一家|类型|成为|客户|供应商", RegexOptions.CultureInvariant)]

@@ -13,11 +13,15 @@ internal sealed partial record License
         ("code", ["统一社会信用代码", "社会信用代码", "统一信用代码", "信用代码", "注册号"]),
         ("type", ["类型", "主体类型", "公司类型", "企业类型", "市场主体类型", "组成形式"]),
         ("term", ["营业期限", "经营期限", "合伙期限", "有效期限", "有效期至", "营业期限至"]),
+        ("address", ["住所", "经营场所", "营业场所", "主要经营场所"]),
         ("other",
         [
-            "住所", "经营场所", "营业场所", "主要经营场所", "法定代表人", "负责人", "经营者", "投资人", "执行事务合伙人", "成立日期", "注册日期",
+            "法定代表人", "负责人", "经营者", "投资人", "执行事务合伙人", "成立日期", "注册日期",
             "注册资本", "出资额", "实收资本", "经营范围", "登记机关", "核准日期", "发照日期", "副本编号", "证照编号", "编号", "二维码",
-        ]));
+        ]))
+    {
+        ByPlace = true,
+    };
 
     public ReadValue? Name { get; private init; }
 
@@ -26,11 +30,14 @@ internal sealed partial record License
 
     public ReadValue? Type { get; private init; }
 
+    /// <summary>The registered address (住所, 经营场所).</summary>
+    public ReadValue? Address { get; private init; }
+
+    /// <summary>Where it calls itself the original (正本) and nowhere the duplicate (副本).</summary>
+    public ReadValue? Original { get; private init; }
+
     /// <summary>The printed term with its first day, where that is printed too, and its last; null where none is printed, as on licences since 2022-09.</summary>
     public (ReadValue Value, DateOnly? First, DateOnly Last)? Term { get; private init; }
-
-    /// <summary>Whether the pages call themselves a duplicate (副本).</summary>
-    public bool IsDuplicate { get; private init; }
 
     /// <summary>The word by which it is no legal person of its own; null when nothing says so.</summary>
     /// <param name="types">Words of a type, or ends of a name, that stand for none (DOMAIN, row 5).</param>
@@ -59,9 +66,19 @@ internal sealed partial record License
             Code = code,
             Type = type,
             Term = TermOf(values),
-            IsDuplicate = pages.Any(p => Widths.Bare(p.Text).Contains("副本", StringComparison.Ordinal)),
+            Address = values.Where(v => v.Key == "address" && v.Value.Length > 0).Select(ReadValue.Of).FirstOrDefault(),
+            Original = OriginalOf(pages),
         };
     }
+
+    // On a line of its own, in brackets or behind the title; what the notes at the foot say of either is no title.
+    private static ReadValue? OriginalOf(ImmutableArray<Page> pages) =>
+        pages.Any(p => Widths.Bare(p.Text).Contains("副本", StringComparison.Ordinal))
+            ? null
+            : pages.SelectMany(p => p.Lines.Where(l => TitledOriginal.IsMatch(Widths.Bare(l.Text))).Select(l => ReadValue.In(p, l, l.Text.Trim(), l.Text.Trim()))).FirstOrDefault();
+
+    [GeneratedRegex(@"^(?:企业法人)?(?:营业执照)?\(?正本\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex TitledOriginal { get; }
 
     private static ReadValue? NameOf(ImmutableArray<LabelledValue> values, ImmutableArray<Page> pages)
     {

@@ -32,6 +32,9 @@ public static partial class SubmissionParser
         return problems.Any ? new(null, problems.ToImmutable()) : new(ToSubmission(message), []);
     }
 
+    /// <summary>Whether a package can be called so.</summary>
+    public static bool IsPackageId(string text) => PackageIdPattern.IsMatch(text);
+
     private static ParsedSubmission Parse(ReadOnlySpan<byte> json, bool blobs)
     {
         ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];

@@ -14,14 +14,15 @@ public static class ChecklistWords
         return [.. Conditions(checklist, item), .. item.Rules.SelectMany(r => Limits(checklist, r)), .. Instead(checklist, item)];
     }
 
-    /// <summary>The title of an element, with the level from which on it is asked for.</summary>
+    /// <summary>The title of an element, with the level from which on it is asked for, and whether it is only proposed.</summary>
     public static Bilingual Part(Checklist checklist, Element element)
     {
         ArgumentNullException.ThrowIfNull(checklist);
         ArgumentNullException.ThrowIfNull(element);
+        var title = element.Recommended ? new($"{element.Title.Zh}（建议）", $"{element.Title.En} (recommended)") : element.Title;
         return element.From is { } from && LevelOf(checklist, from) is { } level
-            ? new($"{element.Title.Zh}（{level.Zh}起）", $"{element.Title.En} (from {level.En})")
-            : element.Title;
+            ? new($"{title.Zh}（{level.Zh}起）", $"{title.En} (from {level.En})")
+            : title;
     }
 
     private static IEnumerable<Bilingual> Conditions(Checklist checklist, ChecklistItem item)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Materials.Checklists;
 using Materials.Documents;
+using Materials.Packages;
 using Materials.Pages;
 
 namespace Materials.Reports;
@@ -35,7 +36,7 @@ internal sealed class FileFindings
     {
         var content = package.Content;
         var changed = Announced.Changed(content);
-        var originals = new Dictionary<string, string>(StringComparer.Ordinal);
+        var originals = Originals(content);
         var recognised = package.Documents.ToLookup(d => d.File.Path);
         var unread = package.UnreadPages.Where(u => u.Wholly || IsHinted(u.File.Path)).Select(u => u.File.Path).ToFrozenSet(StringComparer.Ordinal);
         var byPath = new Dictionary<string, ImmutableArray<Finding>>(StringComparer.Ordinal);
@@ -48,8 +49,8 @@ internal sealed class FileFindings
                     findings.Add(hidden);
                 if (findings.Count == 0 && IsBlank(file))
                     findings.Add(FileWords.Finding(file, new(FindingCode.Blank)));
-                if (file.Sha256.Length > 0 && !originals.TryAdd(file.Sha256, file.Path))
-                    findings.Add(FileWords.Finding(file, new(FindingCode.DuplicateFile, Detail: originals[file.Sha256])));
+                if (originals.TryGetValue(file.Sha256, out var original) && original != file.Path)
+                    findings.Add(FileWords.Finding(file, new(FindingCode.DuplicateFile, Detail: original)));
                 if (!findings.Any(f => FileWords.IsUnreadable(f.Code)))
                     findings.AddRange(unread.Contains(file.Path)
                         ? NotRead(file, [.. recognised[file.Path]], checklist)
@@ -65,6 +66,12 @@ internal sealed class FileFindings
         // Pictures beside text may be what the name says.
         bool IsHinted(string path) => package.NameHints.GetValueOrDefault(path, []).Any(k => checklist.Items.Any(i => i.Key == k));
     }
+
+    /// <summary>Of files with the same bytes, the path of the one that the others are copies of: whatever makes copies adds to the name (副本, (2), 盖章).</summary>
+    private static FrozenDictionary<string, string> Originals(PackageContent content) => content.Files
+        .Where(f => f is { Status: FileStatus.Read, IsArchive: false, Sha256.Length: > 0 })
+        .GroupBy(f => f.Sha256, StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.Select(f => f.Path).OrderBy(p => p.Length - p.LastIndexOf('/')).ThenBy(p => p, StringComparer.Ordinal).First(), StringComparer.Ordinal);
 
     private static bool HasText(FileContent file) => file.Pages.Any(p => p.Lines.Length > 0);
 

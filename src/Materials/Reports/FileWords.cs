@@ -81,8 +81,8 @@ internal static class FileWords
             new($"{where.Zh}含有宏、脚本或外部链接{Of(detail).Zh}，系统未执行，只读取了文字。", $"{where.En} holds macros, scripts or external links{Of(detail).En}; none was run, only the text was read."),
             new("不影响核验；建议另存为不含宏和脚本的文件。", "It changes no verdict; better save the file without macros and scripts.")),
         FindingCode.TypeMismatch => (
-            new($"{where.Zh}的扩展名与实际格式{(detail is null ? "" : $"（{detail}）")}不一致，已按实际格式读取。", $"The ending of {where.En} disagrees with its true format{(detail is null ? "" : $" ({detail})")}; it was read by its true format."),
-            new("不影响核验；建议改正扩展名，以免他人打不开。", "It changes no verdict; better correct the ending so that others can open it.")),
+            new($"{where.Zh}的文件后缀与实际格式{(detail is null ? "" : $"（{detail}）")}不一致，已按实际格式读取。", $"The ending of {where.En} disagrees with its true format{(detail is null ? "" : $" ({detail})")}; it was read by its true format."),
+            new("不影响核验；建议改正文件后缀，以免他人打不开。例如：内容是 PDF 的文件，后缀应为 .pdf。", "It changes no verdict; better correct the ending so that others can open it.")),
         FindingCode.HiddenText => (
             new($"{where.Zh}中有肉眼看不见的文字{Of(detail).Zh}；看不见的内容不作为依据。", $"{where.En} holds text that no person can see{Of(detail).En}; what cannot be seen proves nothing."),
             new("请删除隐藏文字；需要作为材料的内容，请用正常可见的文字写出。", "Remove the hidden text; write what is meant as material so that it can be seen.")),

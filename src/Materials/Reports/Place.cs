@@ -18,7 +18,7 @@ internal static class Place
             PageUnit.Slide => new($"“{name}”第 {number} 张幻灯片", $"“{name}”, slide {number}"),
             PageUnit.Sheet when sheet is not null => new($"“{name}”的工作表“{sheet}”", $"“{name}”, sheet “{sheet}”"),
             PageUnit.Sheet => new($"“{name}”第 {number} 个工作表", $"“{name}”, sheet {number}"),
-            _ => new($"“{name}”第 {number} 部分", $"“{name}”, part {number}"),
+            _ => new($"“{name}”第 {number} 节", $"“{name}”, section {number}"),
         };
     }
 
@@ -34,7 +34,7 @@ internal static class Place
             PageUnit.Page => new($"“{name}”第 {zh} 页", $"“{name}”, pages {en}"),
             PageUnit.Slide => new($"“{name}”第 {zh} 张幻灯片", $"“{name}”, slides {en}"),
             PageUnit.Sheet => new($"“{name}”第 {zh} 个工作表", $"“{name}”, sheets {en}"),
-            _ => new($"“{name}”第 {zh} 部分", $"“{name}”, parts {en}"),
+            _ => new($"“{name}”第 {zh} 节", $"“{name}”, sections {en}"),
         };
     }
 

@@ -43,7 +43,7 @@ public static class ReportHtml
         {Fact(words.Say("申请编号", "Application"), report.PackageId)}
         {Fact(words.Say("提交版次", "Revision"), words.Say($"第 {report.Revision} 版", $"{report.Revision}"))}
         {(report.Applicant.CreditCode is { } code ? Fact(words.Say("统一社会信用代码", "Credit code"), code) : Html.Empty)}
-        {Fact(words.Say("核验基准日", "As of"), report.AsOf.ToString("yyyy-MM-dd"))}
+        {Fact(words.Say("核验日", "As of"), report.AsOf.ToString("yyyy-MM-dd"))}
         {Fact(words.Say("材料清单", "Checklist"), $"{words.In(checklist.Title)} ({report.Checklist.Id} {report.Checklist.Version})")}
         {(report.Checklist.Industries.IsEmpty ? Html.Empty : Fact(words.Say("行业附加要求", "Industries"), string.Join(", ", report.Checklist.Industries)))}
         </dl>
@@ -92,7 +92,7 @@ public static class ReportHtml
         var reading = file.Status == FileStatus.Read ? words.In(ReportWords.Of(file.Text)) : words.In(ReportWords.Of(file.Status));
         return Html.Of($"""
             <tr>
-            <td class="path"><bdi>{file.Path}</bdi></td>
+            <td class="path"><bdi>{ReportPlaces.Named(file.Path)}</bdi></td>
             <td data-name="{words.Say("篇幅", "Extent")}">{(file.Pages > 0 ? words.In(ReportWords.Count(file.Pages, file.PageUnit)) : "—")}</td>
             <td data-name="{words.Say("读取", "Reading")}">{reading}</td>
             <td data-name="{words.Say("归入", "Taken for")}">{(file.Kinds.IsEmpty ? "—" : string.Join(words.Say("、", ", "), titles))}{Html.Each(file.Findings, f => Html.Of($" <span class=\"tag {(f.Severity == Severity.Blocking ? "missing" : "advisory")}\">{words.In(ReportWords.OfCode(f.Code))}</span>"))}</td>

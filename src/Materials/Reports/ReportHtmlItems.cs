@@ -24,7 +24,7 @@ internal sealed class ReportHtmlItems(ReportPlaces places, Checklist checklist, 
         """);
 
     private Html Document(DocumentReference document) => Html.Of(
-        $"<p class=\"place\"><bdi>{document.File}</bdi> {places.Within(document.File, document.Pages, words.Language)}</p>\n");
+        $"<p class=\"place\"><bdi>{ReportPlaces.Named(document.File)}</bdi> {places.Within(document.File, document.Pages, words.Language)}</p>\n");
 
     private Html Element(ItemVerdict item, ElementVerdict element)
     {
@@ -38,5 +38,5 @@ internal sealed class ReportHtmlItems(ReportPlaces places, Checklist checklist, 
     }
 
     private Html Evidence(Evidence evidence) => Html.Of(
-        $"<span class=\"evidence\"><q>{evidence.Quote}</q> <cite><bdi>{evidence.File}</bdi> {places.Within(evidence.File, evidence.Page, words.Language)}</cite></span>\n");
+        $"<span class=\"evidence\"><q>{evidence.Quote}</q> <cite><bdi>{ReportPlaces.Named(evidence.File)}</bdi> {places.Within(evidence.File, evidence.Page, words.Language)}</cite></span>\n");
 }

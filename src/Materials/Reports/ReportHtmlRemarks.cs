@@ -32,7 +32,7 @@ internal sealed class ReportHtmlRemarks(ReportPlaces places, ReportHtml.Words wo
             {(finding.File is { } file ? Place(file, finding.Page) : Html.Empty)}
             <dl>
             <dt>{words.Say("问题", "Problem")}</dt><dd>{words.In(finding.Message)}</dd>
-            {(finding.Quote is { } quote ? Html.Of($"<dt>{words.Say("原文", "Text")}</dt><dd><q>{quote}</q></dd>") : Html.Empty)}{(finding.Contradicts is { } other ? Html.Of($"<dt>{words.Say("对照", "Against")}</dt><dd><q>{other.Quote}</q> <cite><bdi>{other.File}</bdi> {places.Within(other.File, other.Page, words.Language)}</cite></dd>") : Html.Empty)}
+            {(finding.Quote is { } quote ? Html.Of($"<dt>{words.Say("原文", "Text")}</dt><dd><q>{quote}</q></dd>") : Html.Empty)}{(finding.Contradicts is { } other ? Html.Of($"<dt>{words.Say("对照", "Against")}</dt><dd><q>{other.Quote}</q> <cite><bdi>{ReportPlaces.Named(other.File)}</bdi> {places.Within(other.File, other.Page, words.Language)}</cite></dd>") : Html.Empty)}
             <dt class="do">{words.Say("办法", "Remedy")}</dt><dd class="do">{words.In(finding.Remedy)}</dd>
             {(finding.Source is { } source ? Html.Of($"<dt>{words.Say("依据", "Source")}</dt><dd class=\"source\">{source}</dd>") : Html.Empty)}
             </dl>
@@ -41,5 +41,5 @@ internal sealed class ReportHtmlRemarks(ReportPlaces places, ReportHtml.Words wo
             """);
     }
 
-    private Html Place(string file, int? page) => Html.Of($"<p class=\"place\"><bdi>{file}</bdi> {places.Within(file, page, words.Language)}</p>");
+    private Html Place(string file, int? page) => Html.Of($"<p class=\"place\"><bdi>{ReportPlaces.Named(file)}</bdi> {places.Within(file, page, words.Language)}</p>");
 }

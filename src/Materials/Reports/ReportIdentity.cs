@@ -9,8 +9,13 @@ namespace Materials.Reports;
 /// <summary>The id of a report, from everything that its verdict depends on.</summary>
 internal static class ReportIdentity
 {
-    /// <summary>Raised whenever the program judges the same package differently: the new verdict is another report.</summary>
-    private const string RulesVersion = "1";
+    /// <summary>Which rules and which recognition the verdicts are by.</summary>
+    /// <remarks>
+    /// Raised once in every release in which some package is judged otherwise than before: a rule, a threshold, the recogniser, its model or a reader was
+    /// changed. A report is stored once under its id; without a new id the old verdict would stand. Words alone, and checklists, which come with a hash
+    /// of their own, don't ask for it. 1: the first rules. 2: learnt wording, rules across documents, lists and sentences of certificates.
+    /// </remarks>
+    private const string RulesVersion = "2";
 
     public static string Of(RecognisedPackage package, Checklist checklist)
     {

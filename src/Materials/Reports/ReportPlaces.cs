@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Materials.Fields;
 using Materials.Pages;
 
 namespace Materials.Reports;
@@ -14,6 +15,9 @@ public sealed class ReportPlaces
         files = new(StringComparer.Ordinal);
         foreach (var file in report.Files) files.TryAdd(file.Path, file);
     }
+
+    /// <summary>A file's name as people are shown it: people name scans after identity cards and phones. The path itself stays in the JSON, which it identifies the file in.</summary>
+    public static string Named(string path) => PrivateNumbers.Mask(path);
 
     /// <summary>The place inside the file; null where naming it says nothing: the whole file, or its only page.</summary>
     public string? Within(string file, ImmutableArray<int> pages, Language language)

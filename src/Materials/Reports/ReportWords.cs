@@ -65,7 +65,7 @@ public static class ReportWords
         FindingCode.ActiveContent => new("含宏或脚本", "Macros or scripts"),
         FindingCode.Illegible => new("扫描不清", "Illegible"),
         FindingCode.DuplicateFile => new("文件重复", "Duplicate file"),
-        FindingCode.TypeMismatch => new("扩展名不符", "Wrong extension"),
+        FindingCode.TypeMismatch => new("文件后缀不符", "Wrong extension"),
         FindingCode.HiddenText => new("隐藏文字", "Hidden text"),
         FindingCode.Unrecognised => new("未能归类", "Not recognised"),
         FindingCode.ElementMissing => new("内容缺项", "Part missing"),
@@ -82,6 +82,24 @@ public static class ReportWords
         FindingCode.EmptyPackage => new("材料包为空", "Empty package"),
         FindingCode.ContentChanged => new("文件内容有变", "Content changed"),
         _ => new(code, code),
+    };
+
+    /// <summary>Where something was met that spoke for or against a kind of document; the name itself where it is not known here.</summary>
+    public static Bilingual OfCue(string name) => name switch
+    {
+        "text" => new("正文", "text"),
+        "title" => new("标题", "title"),
+        "heading" => new("小标题", "heading"),
+        "columns" => new("表头", "columns"),
+        "labels" => new("栏目名", "labels"),
+        "steps" => new("流程框", "steps"),
+        "pictures" => new("图片", "pictures"),
+        "structure" => new("版式", "structure"),
+        "values" => new("表格内容", "values"),
+        "elements" => new("要素", "elements"),
+        "name" => new("文件名", "file name"),
+        "wording" => new("用语", "wording"),
+        _ => new(name, name),
     };
 
     /// <summary>How many pages a file has, in the words of its format: Word files have sections, workbooks sheets.</summary>

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Materials.Chaos.Machinery;
+using Materials.Worker.Tests.Fixtures;
 
 namespace Materials.Chaos.Figures;
 

@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Materials.Worker.Tests.Fixtures;
 
 namespace Materials.Chaos.Machinery;
 
@@ -10,7 +11,7 @@ internal sealed class Scene : IAsyncDisposable
     private readonly Dictionary<string, string> _settings;
     private readonly List<WorkerProcess> _workers = [];
 
-    private Scene(string folder, string program, Cluster cluster, BlobServer blobs, BlobLine line)
+    private Scene(string folder, string program, Cluster cluster, BlobServer blobs, FaultyLine line)
     {
         (_folder, _program, Cluster, Blobs, Line) = (folder, program, cluster, blobs, line);
         Container = new(blobs.ConnectionString, "chaos");
@@ -28,7 +29,7 @@ internal sealed class Scene : IAsyncDisposable
 
     public BlobServer Blobs { get; }
 
-    public BlobLine Line { get; }
+    public FaultyLine Line { get; }
 
     public BlobContainerClient Container { get; }
 

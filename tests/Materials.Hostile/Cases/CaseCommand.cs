@@ -6,9 +6,9 @@ namespace Materials.Hostile.Cases;
 internal static class CaseCommand
 {
     private const double MiB = 1 << 20;
-    private const int CasesOfPackage = 12;
+    private const int CasesOfPackage = 40;
 
-    /// <summary>As the tests do: packages of nine good files and a dozen hostile ones.</summary>
+    /// <summary>As the tests do: packages of nine good files and forty hostile ones.</summary>
     /// <returns>0 when all is as it must be.</returns>
     public static async Task<int> RunTogetherAsync(string part)
     {
@@ -52,6 +52,39 @@ internal static class CaseCommand
 
         Console.WriteLine($"{cases.Count} cases in {since.Elapsed.TotalSeconds:0} s, {wrong} not as they must be; at most {child / MiB:0} MiB in a reading process, {own / MiB:0} MiB in this one");
         return wrong == 0 ? 0 : 1;
+    }
+
+    /// <summary>The largest honest files and every hostile one, each by a process of its own: what they come to in memory at most.</summary>
+    /// <param name="part">Only those whose name contains it.</param>
+    /// <returns>0 when no process holds more than it may.</returns>
+    public static async Task<int> MeasureMemoryAsync(string part)
+    {
+        const long maxChild = 700L << 20, maxOwn = 300L << 20;
+        (long Bytes, string Name) child = default, own = default;
+        foreach (var (name, write) in LargestFiles.All.Where(f => f.Name.Contains(part, StringComparison.Ordinal)))
+        {
+            using var run = new CaseRun(Program);
+            var (files, time, memory) = await run.MeasureAsync(name, write);
+            var said = string.Join(", ", files.SelectMany(f => f.Defects).Select(d => $"{d.Code} {d.Limit} {d.Met}").Distinct());
+            Note(name, memory.ChildBytes, memory.OwnBytes, time, $"{files.Length} files, {files.Sum(f => f.Pages.Length)} pages  {said}");
+        }
+
+        foreach (var hostile in Named(part))
+        {
+            using var run = new CaseRun(Program);
+            var result = await run.AloneAsync(hostile);
+            Note(hostile.Name, result.ChildBytes, result.OwnBytes, result.Time, string.Join(", ", result.Said));
+        }
+
+        Console.WriteLine($"at most {child.Bytes / MiB:0} MiB in a reading process ({child.Name}), {own.Bytes / MiB:0} MiB in this one ({own.Name})");
+        return child.Bytes <= maxChild && own.Bytes <= maxOwn ? 0 : 1;
+
+        void Note(string name, long childBytes, long ownBytes, TimeSpan time, string said)
+        {
+            Console.WriteLine($"{name,-58} {time.TotalSeconds,6:0.00} s {childBytes / MiB,4:0} MiB {ownBytes / MiB,4:0} MiB  {said}");
+            child = childBytes > child.Bytes ? (childBytes, name) : child;
+            own = ownBytes > own.Bytes ? (ownBytes, name) : own;
+        }
     }
 
     private static List<HostileCase> Named(string part) => Catalogue.All.Where(c => c.Name.Contains(part, StringComparison.Ordinal)).ToList();

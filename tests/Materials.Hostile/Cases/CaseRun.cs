@@ -51,15 +51,23 @@ internal sealed class CaseRun : IDisposable
     public async Task<CaseResult> AloneAsync(HostileCase hostile)
     {
         var path = PathOf(0, hostile);
-        await using var file = Write(path, hostile.Make());
+        var (files, time, memory) = await MeasureAsync(path, file => file.Write(hostile.Make()));
+        return CaseResult.Of(hostile, files, path, [], time, memory);
+    }
+
+    /// <summary>Any file by itself, by a process of its own, whose memory is watched as well as this one's.</summary>
+    public async Task<(ImmutableArray<FileContent> Files, TimeSpan Time, PeakMemory Memory)> MeasureAsync(string path, Action<Stream> write)
+    {
+        await using (var written = File.Create(OnDisk(path)))
+            write(written);
+        await using var file = File.OpenRead(OnDisk(path));
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await _pool.WarmAsync();
         using var memory = new PeakMemory(() => _pool.ProcessIds);
         var since = Stopwatch.GetTimestamp();
         var files = await _pool.ReadAsync(path, file, CancellationToken.None);
         var time = Stopwatch.GetElapsedTime(since);
-        memory.Dispose();
-        return CaseResult.Of(hostile, files, path, [], time, memory);
+        return (files, time, memory);
     }
 
     /// <summary>Ends the reading processes, so that the next file begins with a new one.</summary>
@@ -84,12 +92,6 @@ internal sealed class CaseRun : IDisposable
 
     /// <summary>Under a plain name: what is tried is the name that the package says.</summary>
     private string OnDisk(string path) => Path.Combine(_folder, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(path))));
-
-    private FileStream Write(string path, byte[] content)
-    {
-        File.WriteAllBytes(OnDisk(path), content);
-        return File.OpenRead(OnDisk(path));
-    }
 
     private static ImmutableArray<FileContent> Of(ImmutableArray<FileContent> files, string path) =>
         [.. files.Where(f => f.Path == path || f.Path.StartsWith(path + "/", StringComparison.Ordinal))];

@@ -58,7 +58,30 @@ internal static class HiddenTextCases
         Slide("off-the-slide", Pptx.Shape(Secret, x: -9_000_000)), Slide("below-the-slide", Pptx.Shape(Secret, y: 9_000_000)),
         Slide("marked-hidden", Pptx.Shape(Secret).Replace("name=\"x\"", "name=\"x\" hidden=\"1\"", StringComparison.Ordinal)),
         Slide("tiny", Pptx.Shape(Secret).Replace("<a:r>", "<a:r><a:rPr sz=\"100\"/>", StringComparison.Ordinal)),
+        .. Honest,
     ];
+
+    /// <summary>What looks like hiding and is none: nothing may be said of it, and it is read.</summary>
+    private static IEnumerable<HostileCase> Honest =>
+    [
+        HonestPdf("white-on-a-dark-box", $"0.1 0.2 0.5 rg 0 580 600 60 re f 1 g BT /F 12 Tf 50 600 Td ({Secret}) Tj ET"),
+        new("honest/pdf-white-on-a-black-page", "a.pdf", () => PdfFile.OnePage($"0 g 0 0 600 800 re f 1 g BT /F 12 Tf 50 600 Td ({Secret}) Tj ET").ToBytes()) { Reads = Secret },
+        HonestPdf("small-footnote", $"BT /F 6 Tf 50 40 Td ({Secret}) Tj ET"),
+        HonestPdf("grey", $"0.6 g BT /F 12 Tf 50 600 Td ({Secret}) Tj ET"),
+        HonestPdf("drawn-as-outlines", $"BT 1 Tr /F 12 Tf 50 600 Td ({Secret}) Tj ET"),
+        HonestPdf("behind-a-clear-area", $"BT /F 12 Tf 50 600 Td ({Secret}) Tj ET /G gs 1 g 40 590 400 30 re f", "/Resources<</Font<</F 5 0 R>>/ExtGState<</G<</ca 0>>>>>>"),
+        HonestWord("white-on-shading", $"<w:p><w:r><w:rPr><w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" w:fill=\"000000\"/></w:rPr><w:t>{Secret}</w:t></w:r></w:p>"),
+        HonestWord("white-in-a-shaded-cell", $"<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val=\"clear\" w:fill=\"1F3864\"/></w:tcPr><w:p><w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>{Secret}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"),
+        HonestWord("small-note", $"<w:p><w:r><w:rPr><w:sz w:val=\"12\"/></w:rPr><w:t>{Secret}</w:t></w:r></w:p>"),
+        HonestWord("contents-by-a-field", "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:instrText>TOC \\o 1-3</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" +
+            $"<w:bookmarkStart w:id=\"1\" w:name=\"_Toc1\"/><w:r><w:t>{Secret}</w:t></w:r><w:bookmarkEnd w:id=\"1\"/><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"),
+        HonestWord("mark-of-a-paragraph", $"<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>{Secret}</w:t></w:r></w:p>"),
+    ];
+
+    private static HostileCase HonestPdf(string name, string content, string page = "") =>
+        new($"honest/pdf-{name}", "a.pdf", () => PdfFile.OnePage($"{Shown} {content}", page).ToBytes()) { Reads = Secret };
+
+    private static HostileCase HonestWord(string name, string body) => new($"honest/word-{name}", "a.docx", () => Office.Word(Grid + body)) { Reads = Secret };
 
     private static HostileCase Pdf(string name, string content, string page = "", string catalogue = "", bool picture = false, string? form = null)
     {

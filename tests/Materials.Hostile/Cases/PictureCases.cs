@@ -48,8 +48,9 @@ internal static class PictureCases
         new("picture/bmp-cut-off", "a.bmp", () => PictureFiles.Bmp(64, 48)[..2_000], "corrupt"),
         new("picture/webp-header-alone", "a.webp", () => [.. "RIFF\u0010\0\0\0WEBPVP8 "u8, 4, 0, 0, 0, 0, 0, 0, 0], "corrupt"),
         new("picture/webp-cut-off", "a.webp", () => Samples.Pictures[8][..(Samples.Pictures[8].Length / 2)], "corrupt"),
-        new("picture/vectors-called-a-png", "a.png", () => "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"file:///etc/passwd\"/></svg>"u8.ToArray(), "type-mismatch"),
-        new("picture/postscript", "a.eps", () => "%!PS-Adobe-3.0 EPSF-3.0\n(/etc/passwd) (r) file\n"u8.ToArray()),
+        new("picture/vectors-called-a-png", "a.png", () => "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"file:///etc/passwd\"/></svg>"u8.ToArray(), "type-mismatch", "unsupported-format"),
+        new("picture/vectors-behind-a-declaration", "a.svg", () => "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><text>service manual</text></svg>"u8.ToArray(), "unsupported-format"),
+        new("picture/postscript", "a.eps", () => "%!PS-Adobe-3.0 EPSF-3.0\n(/etc/passwd) (r) file\n"u8.ToArray(), "unsupported-format"),
         new("picture/empty-sheet", "a.png", () => PictureFiles.Png(800, 1_100), "blank", "illegible"),
     ];
 

@@ -111,6 +111,69 @@ public sealed class OcrEngineTests(OcrEngineTests.Loaded loaded) : IClassFixture
     }
 
     [Theory]
+    [InlineData(4)]
+    [InlineData(30)]
+    public void Photo_out_of_focus_is_illegible_at_any_strength_and_never_blank(double sigma)
+    {
+        using var sharp = Image.NewFromBuffer(Bytes("licence__photo.jpg"));
+
+        var page = Read(Worn(sharp.Gaussblur(sigma)));
+
+        Assert.True(PoorPicture.Is(Coloured, page), page.Legibility.ToString());
+        Assert.False(page.IsBlank);
+    }
+
+    [Fact]
+    public void Photo_that_moved_while_it_was_taken_is_illegible()
+    {
+        using var sharp = Image.NewFromBuffer(Bytes("licence__photo.jpg"));
+        using var stroke = Image.Black(15, 1) + 1;
+
+        var page = Read(Worn(sharp.Conv(stroke) / 15));
+
+        Assert.True(PoorPicture.Is(Coloured, page), page.Legibility.ToString());
+    }
+
+    [Theory]
+    [InlineData(0.62, 1.0, 0)]
+    [InlineData(1, 0.3, 150)]
+    [InlineData(1, -0.9, 240)]
+    public void Sharpness_is_the_same_at_any_size_and_contrast_and_in_white_on_dark(double size, double contrast, double brightness)
+    {
+        using var sharp = Image.NewFromBuffer(Bytes("records__150q40.jpg"));
+
+        var page = Read(Worn(sharp.Resize(size) * contrast + brightness));
+
+        Assert.InRange(page.Legibility.Sharpness!.Value, 0.5, 1.2);
+        Assert.False(PoorPicture.Is(Coloured, page), page.Legibility.ToString());
+    }
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(2)]
+    public void Empty_sheet_photographed_on_a_desk_is_blank(int margin)
+    {
+        using var sheet = Image.Black(1000, 1400, bands: 3).Linear([1.0, 1, 1], [248.0, 247, 243]);
+        using var place = Image.Xyz(1000 + 2 * margin, 1400 + margin);
+        using var onDesk = sheet.Embed(margin, margin, place.Width, place.Height, extend: Enums.Extend.Background, background: [112, 94, 80]);
+        using var light = place[0] / place.Width * -0.35 + 1.02;
+        using var leaning = (onDesk * light).Similarity(angle: 1.5, background: [100.0, 84, 71]);
+
+        var page = Read(Worn(leaning));
+
+        Assert.True(page.IsBlank, page.Legibility.ToString());
+        Assert.False(PoorPicture.Is(Coloured, page));
+    }
+
+    [Fact]
+    public void Page_with_no_more_than_its_number_is_blank() =>
+        Assert.True(new OcrPage([new() { Text = "- 3 -" }], 0, new Legibility(0.0001, 1, 0.9, 1, 22), 0.99).IsBlank);
+
+    [Fact]
+    public void Page_with_one_short_line_is_not_blank() =>
+        Assert.False(new OcrPage([new() { Text = "同意。" }], 0, new Legibility(0.0002, 1, 0.9, 1, 22), 0.99).IsBlank);
+
+    [Theory]
     [InlineData("licence__photo.jpg")]
     [InlineData("survey__turned180.jpg")]
     [InlineData("flowchart__turned90.jpg")]
@@ -133,6 +196,18 @@ public sealed class OcrEngineTests(OcrEngineTests.Loaded loaded) : IClassFixture
     public void Bytes_that_are_no_image_are_corrupt() =>
         Assert.Equal("corrupt", Assert.Throws<UnreadableFileException>(
             () => Engine.Read("no image at all"u8.ToArray(), TestContext.Current.CancellationToken)).Defect.Code);
+
+    private static readonly Picture Coloured = new(1000, 1400, Share: 1, AfterLine: 0) { Coloured = true };
+
+    /// <summary>With a sensor's grain.</summary>
+    private static byte[] Worn(Image image)
+    {
+        using var grain = Image.Gaussnoise(image.Width, image.Height, sigma: 3, mean: 0, seed: 27922);
+        using var pixels = (image + grain).Cast(Enums.BandFormat.Uchar);
+        return pixels.JpegsaveBuffer(q: 80);
+    }
+
+    private OcrPage Read(byte[] image) => Engine.Read(image, TestContext.Current.CancellationToken);
 
     private OcrPage Read(string image) => Engine.Read(Bytes(image), TestContext.Current.CancellationToken);
 

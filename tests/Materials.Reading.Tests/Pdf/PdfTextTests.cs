@@ -43,6 +43,30 @@ public class PdfTextTests
         Assert.DoesNotContain('#', page.Text);
     }
 
+    [Theory]
+    [InlineData("65/a65/a66/a67 102/a102 28/a28", "<41421C>", "ABfi", true)]
+    [InlineData("65/a65/a200/a201", "<41>", "A", false)]
+    [InlineData("65/a65 160/a160/a161/a162", "<41>", "A", false)]
+    public void Bitmap_glyphs_that_have_only_numbers_are_the_letters_of_their_codes(string differences, string shown, string text, bool read)
+    {
+        var font = $"<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FontBBox[0 0 80 80]/FirstChar 28/LastChar 103/Widths[{string.Join(' ', Enumerable.Repeat(60, 76))}]" +
+            $"/CharProcs<<>>/Encoding<</Type/Encoding/Differences[{differences}]>>>>";
+
+        var page = PdfFile.OnePage($"BT /F 10 Tf 50 700 Td {shown} Tj ET", font: font).Read().Pages[0];
+
+        Assert.Equal(read, page.Text == text);
+        Assert.Equal(read, page.Trust == 1);
+    }
+
+    [Fact]
+    public void Characters_without_a_shape_alone_are_no_text_and_harm_none()
+    {
+        var nothing = PdfFile.Chinese("\u200B\u00AD");
+        var file = PdfFile.OnePage($"BT /F 12 Tf 50 700 Td {nothing} 30 0 Td {PdfFile.Chinese("方案")} 100 0 Td {nothing} ET", font: PdfFile.ChineseFont("UniGB-UCS2-H"));
+
+        Assert.Equal("方案", file.Read().Pages[0].Text);
+    }
+
     [Fact]
     public void Radicals_become_the_ordinary_characters_and_nothing_else_changes()
     {

@@ -70,7 +70,7 @@ internal sealed class Composer(Plan plan, bool images)
     /// <summary>Defects of a file as a whole, for which the item stays in one file.</summary>
     private static readonly HashSet<string> Unsplit = ["encrypted", "corrupt", "blank", "illegible", "hidden-text"];
 
-    private Manuscript Write(Section section, IReadOnlySet<string> elements, HashSet<string> codes)
+    private Manuscript Write(Section section, HashSet<string> elements, HashSet<string> codes)
     {
         var filling = new Filling(plan.Voice, plan.Company, plan.Id, section.Key)
         {
@@ -87,7 +87,9 @@ internal sealed class Composer(Plan plan, bool images)
         else if (codes.Contains("other-company") && !text.Contains("{company}", StringComparison.Ordinal))
             text = "! {company}\n" + text;
         var blocks = Markup.Parse(filling.Fill(text), form);
-        return new Manuscript(_look, blocks) { Invisible = codes.Contains("hidden-text") };
+        // A running head with the name would be the very name that is to be missing.
+        var look = elements.Contains("name-zh") ? _look with { Header = "" } : _look;
+        return new Manuscript(look, blocks) { Invisible = codes.Contains("hidden-text") };
     }
 
     private Make Device(Section section, HashSet<string> codes)
@@ -146,7 +148,7 @@ internal sealed class Composer(Plan plan, bool images)
         var extras = _dice.Shuffled(plan.Voice.Sections.Where(section => section.Key.StartsWith("x-", StringComparison.Ordinal)));
         foreach (var section in extras.Take(_dice.Below(3)))
         {
-            var manuscript = Write(section, new HashSet<string>(), []);
+            var manuscript = Write(section, [], []);
             yield return new Upload(_dice.Pick(section.Names), new Print(Fit(Device(section, []), manuscript), manuscript, null, $"{plan.Id}/{section.Key}"), [])
             {
                 Codes = ["unrecognised"],

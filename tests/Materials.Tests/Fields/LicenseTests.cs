@@ -1,4 +1,5 @@
 using Materials.Fields;
+using Materials.Pages;
 using Xunit;
 
 namespace Materials.Tests.Fields;
@@ -20,7 +21,7 @@ public sealed class LicenseTests
         Assert.Equal(Given.Code, license.Code?.Text);
         Assert.StartsWith("有限责任公司", license.Type?.Text, StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2034, 5, 18), license.Term?.Last);
-        Assert.True(license.IsDuplicate);
+        Assert.Null(license.Original);
         Assert.Null(license.WithoutLegalPersonality(["个人独资"]));
     }
 
@@ -88,4 +89,51 @@ public sealed class LicenseTests
     [InlineData("庐州青禾机电有限公司", "宣城石臼湖泵业有限公司", NameComparison.Different)]
     internal void Names_are_compared_without_widths_and_blanks(string one, string other, NameComparison expected) =>
         Assert.Equal(expected, CompanyName.Compare(one, other));
+
+    [Fact]
+    public void A_row_of_labels_may_stand_above_a_row_of_values()
+    {
+        var license = Read("营业执照", "统一社会信用代码\t名称\t类型", "91350100M000100Y43\t庐州青禾机电有限公司\t有限责任公司", "法定代表人\t成立日期\t营业期限", "柯景澜\t2014年05月19日\t2014年05月19日至2034年05月18日");
+
+        Assert.Equal(("庐州青禾机电有限公司", Given.Code, "有限责任公司"), (license.Name?.Text, license.Code?.Text, license.Type?.Text));
+        Assert.Equal(new DateOnly(2034, 5, 18), license.Term?.Last);
+    }
+
+    [Fact]
+    public void A_column_of_labels_may_be_read_before_the_column_of_values()
+    {
+        var license = Placed(
+            ("注册号", 0.1, 0.2), ("名称", 0.1, 0.25), ("类型", 0.1, 0.3), ("法定代表人", 0.1, 0.35), ("营业期限", 0.1, 0.4),
+            ("91350100M000100Y43", 0.4, 0.203), ("庐州青禾机电有限公司", 0.4, 0.246), ("有限责任公司", 0.4, 0.305), ("柯景澜", 0.4, 0.35), ("2014年05月19日至2034年05月18日", 0.4, 0.402));
+
+        Assert.Equal(("庐州青禾机电有限公司", Given.Code, "有限责任公司"), (license.Name?.Text, license.Code?.Text, license.Type?.Text));
+        Assert.Equal(new DateOnly(2034, 5, 18), license.Term?.Last);
+    }
+
+    [Fact]
+    public void A_value_a_little_higher_than_its_label_is_not_taken_for_the_row_above()
+    {
+        var license = Placed(("庐州青禾机电有限公司", 0.4, 0.24), ("名称", 0.1, 0.25), ("个人独资企业", 0.4, 0.29), ("类型", 0.1, 0.3));
+
+        Assert.Equal(("庐州青禾机电有限公司", "个人独资企业"), (license.Name?.Text, license.Type?.Text));
+    }
+
+    [Fact]
+    public void A_label_may_stand_above_its_value_in_one_of_two_columns()
+    {
+        var license = Placed(
+            ("名称", 0.1, 0.2), ("类型", 0.55, 0.2), ("庐州青禾机电有限公司", 0.1, 0.23), ("有限责任公司", 0.55, 0.23), ("统一社会信用代码", 0.1, 0.3), ("91350100M000100Y43", 0.1, 0.33));
+
+        Assert.Equal(("庐州青禾机电有限公司", Given.Code, "有限责任公司"), (license.Name?.Text, license.Code?.Text, license.Type?.Text));
+    }
+
+    private static License Placed(params (string Text, double Left, double Top)[] lines)
+    {
+        var file = Given.File("a.jpg", [.. lines.Select(l => l.Text)]);
+        var page = file.Pages[0] with
+        {
+            Lines = [.. lines.Select(l => new Line { Text = l.Text, Box = new Box(l.Left, l.Top, 0.018 * l.Text.Length, 0.02) })],
+        };
+        return License.Read(Given.Document("business-license", file with { Pages = [page] }));
+    }
 }

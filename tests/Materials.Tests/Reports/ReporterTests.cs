@@ -91,14 +91,15 @@ public sealed class ReporterTests
     }
 
     [Fact]
-    public void The_second_of_two_equal_files_is_a_duplicate()
+    public void Of_two_equal_files_the_one_whose_name_says_more_is_the_copy()
     {
-        var file = Given.File("甲.pdf", "受理", "派单");
-        var package = Given.Package(Given.Document("service-flowchart", file), Given.Document("service-flowchart", file with { Path = "乙.pdf" }));
+        var file = Given.File("流程图.pdf", "受理", "派单");
+        var package = Given.Package(Given.Document("service-flowchart", file), Given.Document("service-flowchart", file with { Path = "流程图 - 副本.pdf" }));
 
-        var duplicates = Report(package).Files.SelectMany(f => f.Findings).ToArray();
+        var duplicate = Assert.Single(Report(package).Files.SelectMany(f => f.Findings));
 
-        Assert.Equal(FindingCode.DuplicateFile, Assert.Single(duplicates).Code);
+        Assert.Equal((FindingCode.DuplicateFile, "流程图 - 副本.pdf"), (duplicate.Code, duplicate.File));
+        Assert.Contains("“流程图.pdf”", duplicate.Message.Zh, StringComparison.Ordinal);
         Assert.Equal(Outcome.Complete, Report(package).Outcome);
     }
 

@@ -64,6 +64,35 @@ public sealed class AcrossDocumentsTests
             Examine(Doc("enterprise-profile", "概况.docx", "统一社会信用代码：91110108MA01EBFH9B"), Doc("business-license", "执照.pdf", "统一社会信用代码 11320000MB151840XJ")).ShouldBeFine();
     }
 
+    public sealed class Addresses
+    {
+        private static readonly Document License = Doc("business-license", "执照.pdf", "营业执照", "住所 安徽省合肥市蜀山区望江西路 1 号");
+
+        private static RuleResult Examine(string line) => AcrossDocumentsTests.Examine("as-licensed", Doc("enterprise-profile", "概况.docx", line), [License]);
+
+        [Theory]
+        [InlineData("注册地址：安徽省芜湖市弋江区花津路 2 号", "芜湖市", "合肥市")]
+        [InlineData("住所：安徽省合肥市包河区徽州大道 8 号", "包河区", "蜀山区")]
+        [InlineData("登记住所\t江苏省南京市鼓楼区中山路 3 号", "江苏省", "安徽省")]
+        public void Another_region_than_the_licences_is_for_a_person_with_both_places_named(string line, string here, string there)
+        {
+            var question = Examine(line).ShouldDoubt().Question.Zh;
+
+            Assert.Contains($"“{here}”", question, StringComparison.Ordinal);
+            Assert.Contains($"“{there}”", question, StringComparison.Ordinal);
+            Assert.Contains("概况.docx", question, StringComparison.Ordinal);
+            Assert.Contains("执照.pdf", question, StringComparison.Ordinal);
+        }
+
+        [Theory]
+        [InlineData("注册地址：安徽省合肥市蜀山区望江西路1号")]
+        [InlineData("注册地址：合肥市望江西路 1 号")]
+        [InlineData("注册地址：安徽省合肥市高新区望江西路 1 号")]
+        [InlineData("注册地址：安徽合肥蜀山区望江西路")]
+        [InlineData("生产地址：安徽省芜湖市弋江区花津路 2 号")]
+        public void The_same_region_however_written_is_fine(string line) => Examine(line).ShouldBeFine();
+    }
+
     public sealed class Staff
     {
         private static readonly string[] Names = ["1\t柯明\t维修", "2\t程立\t客服", "3\t何苇\t仓管"];

@@ -46,10 +46,22 @@ public sealed class AuthorshipRuleTests
     [InlineData(Given.Applicant)]
     [InlineData("庐州 青禾机电有限公司 售后服务手册")]
     [InlineData("编制单位：" + Given.Applicant)]
+    [InlineData("版本 第四稿  " + Given.Applicant + "  2026年1月9日公布")]
+    [InlineData("QM-C-01 Rev.7    " + Given.Applicant)]
+    [InlineData("Legal name (CN) " + Given.Applicant)]
     public void The_applicants_own_name_is_fine(string line) => Examine(line).ShouldBeFine();
 
     [Fact]
     public void Both_names_as_authors_are_for_a_person() => Examine(Given.Applicant, $"{Other}（以下简称公司）").ShouldDoubt();
+
+    [Fact]
+    public void The_applicants_running_head_makes_another_companys_document_no_own_one()
+    {
+        var page = Given.Page(1, Other + "售后服务手册", "一、服务宗旨");
+        page = page with { Lines = page.Lines.Insert(0, new() { Text = Given.Applicant, Role = LineRole.Header }) };
+
+        RuleTest.Examine(Manual, Given.Document("service-manual", Given.File("手册.pdf", page))).ShouldFind(FindingCode.OtherCompany);
+    }
 
     [Fact]
     public void Where_nobody_named_the_applicant_the_licence_does()

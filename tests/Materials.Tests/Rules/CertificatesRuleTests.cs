@@ -29,7 +29,20 @@ public sealed class CertificatesRuleTests
         "姓名：柯明", "证书名称：电工证", "有效期至：2023-03-14", "姓名：柯明", "证书名称：电工证", "有效期至：2029-03-14").ShouldBeFine();
 
     [Fact]
+    public void One_number_on_the_certificates_of_two_people_is_for_a_person_with_both_named()
+    {
+        var question = Examine("姓名：柯明", "证书编号：SHFW-2024-007", "姓名：怀恬", "证书编号：SHFW-2024-007").ShouldDoubt().Question.Zh;
+
+        Assert.Contains("柯明", question, StringComparison.Ordinal);
+        Assert.Contains("怀恬", question, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_blank_holder_is_too_few() => Examine("质检员证", "姓名：", "证书编号：A1").ShouldFind(FindingCode.TooFew);
+
+    [Fact]
+    public void A_name_that_nothing_calls_the_holder_is_for_a_person() =>
+        Assert.Contains("“柯明”", Examine("质检员证", "柯明", "证书编号：A1").ShouldDoubt().Question.Zh, StringComparison.Ordinal);
 
     [Fact]
     public void A_clearly_scanned_blank_holder_is_too_few() =>

@@ -35,6 +35,12 @@ public sealed class LicenseRuleTests
     }
 
     [Fact]
+    public void The_original_in_place_of_the_duplicate_is_for_a_person() => Assert.Contains("正本", Examine(Page().Titled("营业执照（正本）")).ShouldDoubt().Question.Zh, StringComparison.Ordinal);
+
+    [Fact]
+    public void Original_and_duplicate_together_are_fine() => Examine(Page(), Page().Titled("营业执照（正本）")).ShouldBeFine();
+
+    [Fact]
     public void Another_companys_licence_is_said_once_whatever_its_code()
     {
         var result = Examine(Page("芜湖澄江泵业有限公司", "91110108MA01EBFH9B"));
@@ -198,4 +204,9 @@ public sealed class LicenseRuleTests
     [InlineData("普通合伙企业")]
     public void What_is_no_legal_person_is_for_a_person(string type) =>
         Assert.Contains("法人", Examine(Page(type: type)).ShouldDoubt().Question.Zh, StringComparison.Ordinal);
+}
+
+file static class Titles
+{
+    public static Page Titled(this Page page, string title) => page with { Lines = page.Lines.SetItem(0, page.Lines[0] with { Text = title }) };
 }

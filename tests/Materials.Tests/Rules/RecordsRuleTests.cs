@@ -61,9 +61,31 @@ public sealed class RecordsRuleTests
         Register("序号\t日期\t故障\t处理结果", "1\t2026-05-01\t不制冷\t更换压缩机", "2\t2026-05-02\t漏水\t换密封圈")).ShouldBeFine();
 
     [Fact]
+    public void A_row_that_lacks_its_last_cell_is_a_record_all_the_same() => RuleTest.Examine(
+        Records,
+        Register("日期\t故障\t处理结果\t签章", "2026-05-01\t不制冷\t更换压缩机", "2026-05-02\t漏水\t换密封圈")).ShouldBeFine();
+
+    [Fact]
+    public void A_title_above_the_head_is_no_record() => RuleTest.Examine(
+        Records,
+        Register("维修台账\t2026 年", "日期\t故障\t处理结果\t签章", "2026-05-01\t不制冷\t更换压缩机", "2026-05-02\t漏水\t换密封圈")).ShouldBeFine();
+
+    [Fact]
     public void Ruled_rows_are_no_records() => RuleTest.Examine(
         Records,
         Register("序号\t日期\t故障\t处理结果", "1\t2026-05-01\t不制冷\t更换压缩机", "2\t\t\t", "3\t2026-05-03\t漏水\t")).ShouldFind(FindingCode.TooFew);
+
+    [Fact]
+    public void Records_of_which_most_are_begun_and_not_finished_are_a_hint()
+    {
+        var result = RuleTest.Examine(
+            Records,
+            Register("日期\t客户\t故障\t处理结果", "2026-05-01\t甲\t不制冷\t换压缩机", "2026-05-02\t乙\t漏水\t换密封圈", "2026-05-03\t丙\t异响\t", "2026-05-04\t丁\t不转\t", "2026-05-05\t戊\t漏油\t"));
+
+        var finding = Assert.Single(result.Findings);
+        Assert.Equal((FindingCode.TooFew, Severity.Advisory), (finding.Code, finding.Severity));
+        Assert.Contains("5 条记录中，只有 2 条", finding.Message.Zh, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Records_that_are_no_table_are_not_counted() => RuleTest.Examine(Records, Register("2026年5月1日为客户更换压缩机，试机正常。")).ShouldBeFine();

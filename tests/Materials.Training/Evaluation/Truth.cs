@@ -15,6 +15,10 @@ internal sealed record Truth(
 
     public IReadOnlyList<string> Missing(string item) => ElementsMissing?.GetValueOrDefault(item) ?? [];
 
+    /// <summary>Whether a folder has labels of packages that are to stay unseen until the end: the specimens s001, s002 and so on.</summary>
+    public static bool AnySealed(string folder) =>
+        Directory.EnumerateFiles(folder, "*.json").Any(file => Path.GetFileName(file) is ['s', >= '0' and <= '9', ..]);
+
     public static Truth Read(string file) => JsonSerializer.Deserialize<Truth>(File.ReadAllBytes(file), JsonSerializerOptions.Web)!;
 }
 

@@ -18,6 +18,9 @@ internal sealed class Course
     /// <summary>There are many more elements that are there than that are not: each of the latter counts for so many.</summary>
     private const double MissingWeight = 3;
 
+    /// <summary>How far a sign may count otherwise for one item than for all: the smaller, the less.</summary>
+    private const double OfItem = 0.5;
+
     private readonly string? _learnt;
     private readonly ImmutableArray<Lesson> _lessons = School.All();
     private readonly Checklist _checklist = Evaluate.ChecklistOf([]);
@@ -61,17 +64,38 @@ internal sealed class Course
     {
         // The cues were written with the tune voices at hand and say more there than elsewhere; the develop voices are odder than most. Both together come nearest.
         var elements = _examples.Select(e => e.Element).Distinct().Order(StringComparer.Ordinal).ToArray();
+        string[] items = [.. elements.Select(ItemOf).Distinct()];
         var fit = Logistic.Fit(
-            [.. _examples.Where(e => e.Voice.Name != without).Select(e => (Row(e, elements), e.IsThere, e.IsThere ? 1 : MissingWeight))], Ridge);
-        var signs = ElementSigns.Names.Length;
-        return model.With([.. fit.Weights[..signs]], elements.Select((e, i) => KeyValuePair.Create(e, fit.Weights[signs + i])).ToImmutableDictionary());
+            [.. _examples.Where(e => e.Voice.Name != without).Select(e => (Row(e, elements, items), e.IsThere, e.IsThere ? 1 : MissingWeight))], Ridge);
+        return model.With(elements.ToImmutableDictionary(e => e, e => Weights(e, fit.Weights)));
+
+        // What holds for all elements, for those of one item, and for this one alone, each drawn towards nothing.
+        ImmutableArray<double> Weights(string element, double[] weights)
+        {
+            var signs = ElementSigns.Names.Length;
+            var own = signs * (1 + Array.IndexOf(items, ItemOf(element)));
+            return
+            [
+                .. Enumerable.Range(0, signs).Select(i => weights[i] + OfItem * weights[own + i] + (i == 0 ? weights[signs * (1 + items.Length) + Array.IndexOf(elements, element)] : 0)),
+            ];
+        }
     }
 
-    private static double[] Row(SignedExample example, string[] elements)
+    private static string ItemOf(string element) => element[..element.IndexOf('/', StringComparison.Ordinal)];
+
+    private static double[] Row(SignedExample example, string[] elements, string[] items)
     {
-        var bias = new double[elements.Length];
-        bias[Array.IndexOf(elements, example.Element)] = 1;
-        return [.. example.Signs, .. bias];
+        var signs = example.Signs.Length;
+        var row = new double[signs * (1 + items.Length) + elements.Length];
+        var own = signs * (1 + Array.IndexOf(items, ItemOf(example.Element)));
+        for (var i = 0; i < signs; i++)
+        {
+            row[i] = example.Signs[i];
+            row[own + i] = OfItem * example.Signs[i];
+        }
+
+        row[signs * (1 + items.Length) + Array.IndexOf(elements, example.Element)] = 1;
+        return row;
     }
 
     /// <summary>Every section of a voice that marks elements: whole, and once without each of them.</summary>

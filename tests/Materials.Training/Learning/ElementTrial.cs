@@ -19,6 +19,8 @@ internal static class ElementTrial
             output.WriteLine($"{part}: {judged.Count(j => j.Example.IsThere)} there, {judged.Count(j => !j.Example.IsThere)} left out");
             foreach (var threshold in Thresholds)
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  below {threshold:0.00}: {Share(judged, threshold, true):0.0}% of those there, {Share(judged, threshold, false):0.0}% of those left out"));
+            foreach (var element in judged.GroupBy(j => j.Example.Element).OrderBy(g => g.Key, StringComparer.Ordinal))
+                output.WriteLine($"  {element.Key,-40} {string.Join("  ", Thresholds.Take(6).Select(t => string.Create(CultureInfo.InvariantCulture, $"{t:0.00}: {Share([.. element], t, true):0.0}/{Share([.. element], t, false):0}")))}");
             if (part == Part.Develop)
             {
                 foreach (var (example, p) in judged.Where(j => j.Example.What.Contains(" styled: ") && (j.Example.IsThere ? j.P < 0.3 && j.Example.What.Contains("[]") : j.P > 0.5)))
@@ -26,7 +28,7 @@ internal static class ElementTrial
             }
         }
 
-        output.WriteLine(string.Join("  ", Materials.Documents.Wording.ElementSigns.Names.Zip(course.Without("soe").SignWeights, (n, w) => $"{n} {w:0.00}")));
+        output.WriteLine(string.Join("  ", Materials.Documents.Wording.ElementSigns.Names.Zip(course.Without("soe").SignWeights["service-flowchart/dispatch"], (n, w) => $"{n} {w:0.00}")));
     }
 
     private static double Share((SignedExample Example, double P)[] judged, double threshold, bool there) =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Documents.Wording;
 using Materials.Specimens.Voices;
-using Materials.Training.Evaluation;
 
 namespace Materials.Training.Lessons;
 
@@ -13,13 +12,6 @@ internal static class School
 
     /// <summary>The voices that nobody looks into are no teachers.</summary>
     public static ImmutableArray<Voice> Voices { get; } = [.. Voice.All.Where(v => v.Part is Part.Tune or Part.Develop)];
-
-    /// <summary>Whether a folder of labels has packages of voices that are to stay unseen until the end.</summary>
-    public static bool HoldsSealed(string truths)
-    {
-        var unseen = Voice.All.Where(v => v.Part == Part.Sealed).Select(v => Truth.VoiceOf(v.About)).ToHashSet();
-        return Directory.EnumerateFiles(truths, "*.json").Any(file => unseen.Contains(Truth.Read(file).Voice));
-    }
 
     public static string CorpusFolder => Path.Combine(AppContext.BaseDirectory, "Corpus");
 

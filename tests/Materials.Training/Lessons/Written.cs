@@ -52,8 +52,11 @@ internal sealed partial class Written
     }
 
     /// <summary>The element that a passage of the document belongs to by its author's marks; null for none.</summary>
-    public string? ElementOf(PassagePlace place, string text)
+    private string? ElementOf(Passage passage)
     {
+        var (place, text) = (passage.Place, passage.Text);
+        if (passage.Column is { } column && place == PassagePlace.Text && _columns.FirstOrDefault(c => c.Value.Contains(Grams.Normal(column.Name))).Key is { } told)
+            return told;
         var normal = Grams.Normal(text)[1..^1];
         foreach (var (element, names) in _columns)
         {
@@ -73,7 +76,7 @@ internal sealed partial class Written
 
     public string MarkedText(string element) => _marked.TryGetValue(element, out var texts) ? string.Join(" / ", texts.Take(3)) : _columns.TryGetValue(element, out var names) ? string.Join(" / ", names) : "";
 
-    private string Label(string item, Passage passage) => ElementOf(passage.Place, passage.Text) is { } element ? $"{item}/{element}" : item;
+    private string Label(string item, Passage passage) => ElementOf(passage) is { } element ? $"{item}/{element}" : item;
 
     private void Remember(Dictionary<string, List<string>> marked, string element, string text)
     {

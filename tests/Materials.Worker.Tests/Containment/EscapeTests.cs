@@ -6,7 +6,7 @@ namespace Materials.Worker.Tests.Containment;
 public sealed class EscapeTests
 {
     [Theory]
-    [InlineData(ContainmentLevel.Seccomp, "tcp", "listen", "udp", "unix socket", "program", "write", "folder", "signal", "signal to a thread", "limits")]
+    [InlineData(ContainmentLevel.Seccomp, "tcp", "listen", "udp", "unix socket", "program", "write", "folder", "signal", "signal to a thread", "limits", "trace", "mount", "namespaces", "permissions", "rename", "link")]
     [InlineData(ContainmentLevel.Landlock, "tcp", "listen", "write", "folder", "passwd", "home", "parent's environment", "parent's memory", "parent's descriptors")]
     public async Task Way_out_is_refused(ContainmentLevel means, params string[] ways)
     {

@@ -37,7 +37,7 @@ public sealed class ConnectionTests(RabbitMqBroker broker, AzuriteServer blobs)
     public async Task Worker_goes_to_the_node_that_lives_and_is_ready_again_within_seconds_of_a_line_that_broke()
     {
         var port = (await broker.UriAsync()).Port;
-        await using var line = new TcpLine(port);
+        await using var line = new FaultyLine(port);
         await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);
         var health = Companion.FreePort();
         var worker = scene.StartWorker(
@@ -46,11 +46,11 @@ public sealed class ConnectionTests(RabbitMqBroker broker, AzuriteServer blobs)
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{health}") };
         await UntilAsync(http, HttpStatusCode.OK);
 
-        line.Cut();
+        line.Turn(LineState.Cut);
         await UntilAsync(http, HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/health/live", _patience)).StatusCode);
         await portal.SubmitAsync(await portal.UploadAsync("AH-91", 1, [("a.txt", "受理"u8.ToArray())], _patience), _patience);
-        line.Mend();
+        line.Turn(LineState.Sound);
 
         await portal.UntilAsync("CompletenessReported", "AH-91", _patience);
         await UntilAsync(http, HttpStatusCode.OK);

@@ -11,9 +11,9 @@ public sealed class ScannerOutageTests(RabbitMqBroker broker, AzuriteServer blob
     [Fact]
     public async Task Package_submitted_while_the_scanner_is_gone_waits_and_is_reported_on()
     {
-        await using var line = new TcpLine(await clamd.PortAsync());
+        await using var line = new FaultyLine(await clamd.PortAsync());
         await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);
-        line.Cut();
+        line.Turn(LineState.Cut);
         var health = Companion.FreePort();
         var worker = scene.StartWorker(("MATERIALS__MALWARE__CLAMD", $"127.0.0.1:{line.Port}"), ("MATERIALS__HEALTH__PORT", $"{health}"));
         var portal = await scene.OpenPortalAsync(_patience);
@@ -25,7 +25,7 @@ public sealed class ScannerOutageTests(RabbitMqBroker broker, AzuriteServer blob
         Assert.Empty(portal.EventsOf("AH-60"));
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{health}") };
         Assert.Contains("no malware scanner", await (await http.GetAsync("/health/ready", _patience)).Content.ReadAsStringAsync(_patience), StringComparison.Ordinal);
-        line.Mend();
+        line.Turn(LineState.Sound);
 
         Assert.NotNull(await portal.UntilAsync("CompletenessReported", "AH-60", _patience));
         var report = Assert.Single(await scene.BlobsAsync("reports/AH-60/", _patience), name => name.EndsWith(".json", StringComparison.Ordinal));

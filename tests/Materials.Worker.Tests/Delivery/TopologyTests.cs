@@ -1,6 +1,7 @@
 using System.Globalization;
 using Materials.Json;
 using Materials.Worker.Bus;
+using Materials.Worker.Channels;
 using Materials.Worker.Tests.Fixtures;
 using YamlDotNet.RepresentationModel;
 
@@ -16,7 +17,7 @@ public sealed class TopologyTests(RabbitMqBroker broker)
     public void Document_names_every_queue_with_its_arguments_and_no_other()
     {
         Assert.Equal(
-            Topology.Queues(holdEvents: true).Select(q => $"{q.Name}: {Shown(q.Arguments)}").Order(StringComparer.Ordinal),
+            Topology.Queues(holdEvents: true).Concat(ConfiguredChannels.Names.SelectMany(ChannelTopology.Queues)).Select(q => $"{q.Name}: {Shown(q.Arguments)}").Order(StringComparer.Ordinal),
             Queues().Select(q => $"{q.Name}: {Shown(q.Arguments)}").Order(StringComparer.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Materials.Worker.Bus;
+using Materials.Worker.Channels;
 using Materials.Worker.Tests.Fixtures;
 using RabbitMQ.Client;
 
@@ -133,7 +134,8 @@ internal sealed class WorkerScene : IAsyncDisposable
     private static async Task ForgetAsync(RabbitMqBroker broker, CancellationToken cancellationToken)
     {
         await using var connection = await broker.ConnectAsync();
-        foreach (var queue in (string[])[.. Topology.Waits.Select(Topology.WaitQueue), .. Topology.Lanes, Topology.DeadLetters])
+        foreach (var queue in (string[])[.. Topology.Waits.Select(Topology.WaitQueue), .. Topology.Lanes, Topology.DeadLetters,
+            .. ConfiguredChannels.Names.SelectMany(ChannelTopology.Queues).Select(q => q.Name)])
         {
             await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
             await channel.QueueDeleteAsync(queue, ifUnused: false, ifEmpty: false, cancellationToken: cancellationToken);

@@ -60,11 +60,13 @@ internal sealed class FragmentBuilder(List<Fragment> fragments)
         var end = text.Length;
         while (end > 0 && char.IsWhiteSpace(text[end - 1]))
             end--;
-        if (end > 0)
+        // Soft hyphens and joiners alone leave nothing to read.
+        var clean = end > 0 ? Clean(text.ToString(0, end)) : "";
+        if (!string.IsNullOrWhiteSpace(clean))
         {
             fragments.Add(new Fragment
             {
-                Text = Clean(text.ToString(0, end)),
+                Text = clean,
                 UnknownLetters = unknown,
                 StartX = startX,
                 StartY = startY,

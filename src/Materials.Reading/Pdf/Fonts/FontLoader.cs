@@ -89,6 +89,7 @@ internal sealed class FontLoader(PdfObjects objects, IResourceStore resources)
             0,
             new Lazy<LibraryFont?>(() => FromLibrary(token, codesAreOpaque: false)))
         {
+            Numbered = NumberedGlyphs.Read(objects, font),
             Bold = IsBold(font, objects.Get<DictionaryToken>(font, "FontDescriptor")),
             Scale = Type3Scale(matrix, objects.Numbers(font, "FontBBox")),
         };

@@ -4,6 +4,9 @@ namespace Materials.Reading.Pdf.Fonts;
 /// <param name="widths">The advances from <paramref name="first"/> on; null where the font program alone has them.</param>
 internal sealed class SimpleFont(ToUnicodeMap? map, float[]? widths, int first, float missing, Lazy<LibraryFont?> library) : TextFont
 {
+    /// <summary>The characters of glyphs that are named after their codes; null where they have names, or none.</summary>
+    public Dictionary<int, string>? Numbered { get; init; }
+
     public override int ReadCode(ReadOnlySpan<byte> bytes, out int length)
     {
         length = 1;
@@ -12,7 +15,7 @@ internal sealed class SimpleFont(ToUnicodeMap? map, float[]? widths, int first, 
 
     protected override Glyph Find(int code)
     {
-        var text = map?.Find(code) ?? library.Value?.TextOf(code) ?? Glyph.Unknown;
+        var text = map?.Find(code) ?? Numbered?.GetValueOrDefault(code) ?? library.Value?.TextOf(code) ?? Glyph.Unknown;
         return new Glyph(Ideographs.Normalise(text), Width(code));
     }
 

@@ -60,5 +60,5 @@ internal static partial class RunningText
     private static partial Regex Digits();
 
     [GeneratedRegex(@"^[-–—\s·.]*(第\s*)?(\d{1,4}|[ivxlIVXL]{1,7})(\s*页)?([\s,，/、共|of]*\d{1,4}(\s*页)?)?[-–—\s·.]*$")]
-    private static partial Regex IsPageNumber();
+    internal static partial Regex IsPageNumber();
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -11,10 +10,6 @@ internal sealed class LoopbackSignIn(IOptionsMonitor<AuthenticationSchemeOptions
 {
     public const string SchemeName = "loopback";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
-    {
-        var identity = new ClaimsIdentity(
-            [new(ClaimTypes.Name, Environment.UserName), .. Policies.Roles.Select(role => new Claim(ClaimTypes.Role, role))], SchemeName);
-        return Task.FromResult(AuthenticateResult.Success(new(new(identity), SchemeName)));
-    }
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+        Task.FromResult(AuthenticateResult.Success(new(Identity.OfThisMachine(SchemeName), SchemeName)));
 }

@@ -14,6 +14,12 @@ internal static class Policies
 
     public const string Operator = "operator";
 
+    /// <summary>Portals whose key says <c>submit</c>.</summary>
+    public const string PortalSubmits = "portal-submits";
+
+    /// <summary>Portals whose key says <c>read</c>.</summary>
+    public const string PortalReads = "portal-reads";
+
     /// <summary>The roles; a policy of the same name asks for each.</summary>
     public static readonly string[] Roles = [Applicant, Reviewer, Operator];
 
@@ -22,6 +28,8 @@ internal static class Policies
         authorization.AddPolicy(Anyone, policy => policy.RequireAssertion(_ => true));
         foreach (var role in Roles)
             authorization.AddPolicy(role, policy => policy.RequireRole(role));
+        authorization.AddPolicy(PortalSubmits, policy => policy.RequireClaim(Identity.ScopeClaim, ApiKeys.Submit));
+        authorization.AddPolicy(PortalReads, policy => policy.RequireClaim(Identity.ScopeClaim, ApiKeys.Read));
         // What names no policy is for nobody.
         authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
     }

@@ -30,5 +30,8 @@ internal static class FrontRoom
 
     /// <summary>To a page of the desk, and to no other host, whatever a form says.</summary>
     internal static IResult BackTo(string? path) =>
-        path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? Results.LocalRedirect(path) : Results.LocalRedirect("/");
+        Results.LocalRedirect(IsOwn(path) ? path! : "/");
+
+    /// <summary>Whether it is a path of the desk, and leads to no other host.</summary>
+    internal static bool IsOwn(string? path) => path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Any(char.IsControl);
 }

@@ -31,6 +31,10 @@ internal sealed class Asset
 
     public static Asset Script { get; } = new("desk.js", "text/javascript; charset=utf-8");
 
+    public static Asset ApplicantsCss { get; } = new("applicants.css", "text/css; charset=utf-8");
+
+    public static Asset ApplicantsScript { get; } = new("applicants.js", "text/javascript; charset=utf-8");
+
     public IResult Serve(HttpContext context)
     {
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
@@ -45,6 +49,8 @@ internal static class Assets
     [
         Route.Get(Asset.Css.Path, Policies.Anyone, Asset.Css.Serve),
         Route.Get(Asset.Script.Path, Policies.Anyone, Asset.Script.Serve),
+        Route.Get(Asset.ApplicantsCss.Path, Policies.Anyone, Asset.ApplicantsCss.Serve),
+        Route.Get(Asset.ApplicantsScript.Path, Policies.Anyone, Asset.ApplicantsScript.Serve),
         Route.Get("/favicon.ico", Policies.Anyone, () => Results.NoContent()),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Worker.Desk.Access;
+using Materials.Worker.Desk.Applicants;
 
 namespace Materials.Worker.Desk.Look;
 
@@ -16,6 +17,7 @@ internal static class Rooms
 {
     public static ImmutableArray<Room> All { get; } =
     [
+        new(ApplicantsRoom.Path, Policies.Applicant, new("我的申报", "My applications"), new("提交申报材料，查看缺什么、怎样补正，并就地补充。", "Submit materials, see what is missing and how to put it right, and add it right there.")),
         new("/packages", Policies.Reviewer, new("审核", "Review"), new(
             "逐件查看初审结果和依据，确认或改判，发出通知书。", "Look through what was found and what it rests on, confirm or overrule, release notices.")),
         new("/operations", Policies.Operator, new("运行", "Operations"), new(

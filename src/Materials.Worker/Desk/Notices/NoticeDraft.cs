@@ -21,7 +21,7 @@ public sealed record NoticeDraft(PackageReview Review, Submission Submission, No
 }
 
 /// <summary>Draws notices up at the desk, and sends them out.</summary>
-internal sealed class NoticeDrafts(Registrar registrar, KeptSubmissions submissions, LetterShelf letters, IOutbox outbox)
+internal sealed class NoticeDrafts(Registrar registrar, KeptSubmissions submissions, LetterShelf letters, IEventPublisher events)
 {
     /// <returns>Null where there is no report on such a package.</returns>
     public async Task<NoticeDraft?> OfAsync(string packageId, CancellationToken cancellationToken)
@@ -48,11 +48,12 @@ internal sealed class NoticeDrafts(Registrar registrar, KeptSubmissions submissi
         var (report, release) = (draft.Review.Reviewed, $"{draft.Review.Report.ReportId}-release-{draft.Review.Releases + 1}");
         var blob = StorageNames.ReportJson(report.PackageId, report.Revision, report.ReportId);
         // Letters of a release have names of their own: what was sent once is kept as it was.
-        var messages = await letters.KeepAsync(
-            ReportMessages.Of(report, draft.Submission.Applicant, draft.Notice, blob), draft.Notice, draft.Submission, report with { ReportId = release }, cancellationToken);
+        var released = report with { ReportId = release };
+        var messages = LetterShelf.Name(ReportMessages.Of(report, draft.Submission.Applicant, draft.Notice, blob), released);
+        await letters.KeepAsync(messages, draft.Notice, draft.Submission, released, cancellationToken);
         if (messages.Resubmission is { } request)
-            await outbox.PublishAsync(request, ReportMessages.IdOf(release, nameof(ResubmissionRequested)), cancellationToken);
+            await events.PublishAsync(request, ReportMessages.IdOf(release, nameof(ResubmissionRequested)), cancellationToken);
         if (messages.Cleared is { } cleared)
-            await outbox.PublishAsync(cleared, ReportMessages.IdOf(release, nameof(PackageCleared)), cancellationToken);
+            await events.PublishAsync(cleared, ReportMessages.IdOf(release, nameof(PackageCleared)), cancellationToken);
     }
 }

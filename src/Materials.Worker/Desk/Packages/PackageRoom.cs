@@ -43,8 +43,11 @@ internal static class PackageRoom
         var unmasked = views.NumbersUntil(await journal.ReadAsync(id, cancellationToken), visitor.Name) is not null;
         return await pages.PictureAsync(id, revision, file, page, unmasked ? null : shown, cancellationToken) is { } picture
             ? Results.Bytes(picture, "image/jpeg")
-            : Results.Text(CannotBeDrawn, "image/svg+xml", Encoding.UTF8);
+            : NoPicture();
     }
+
+    /// <summary>In the place of a page that nothing shows.</summary>
+    internal static IResult NoPicture() => Results.Text(CannotBeDrawn, "image/svg+xml", Encoding.UTF8);
 
     private static async Task<IResult> DecideAsync(
         string id, [FromForm] DecisionForm form, Registrar registrar, Journal journal, Visitor visitor, CancellationToken cancellationToken)

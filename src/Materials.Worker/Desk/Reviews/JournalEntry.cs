@@ -21,7 +21,7 @@ public sealed record JournalEntry
     /// <summary>The revision that was looked at.</summary>
     public required int Revision { get; init; }
 
-    /// <summary>The report that was looked at.</summary>
+    /// <summary>The report that was looked at; empty where there was none yet.</summary>
     public required string ReportId { get; init; }
 
     /// <summary>For what was decided or taken back; else null.</summary>
@@ -56,6 +56,14 @@ public enum Deed
 
     /// <summary>Personal numbers were shown unmasked.</summary>
     NumbersShown,
+
+    /// <summary>A revision was submitted at the desk or its interface; there is no report on it yet.</summary>
+    Submitted,
+
+    /// <summary>A link was made that shows the package to whoever has it.</summary>
+    LinkMade,
+
+    LinkRevoked,
 }
 
 /// <summary>Journal entries as they are kept.</summary>

@@ -75,7 +75,11 @@ internal sealed record ElementDraft(string Key, int Line, int Column)
 
     public ImmutableArray<CuePattern> Cues { get; init; } = [];
 
+    public ImmutableArray<string> Needs { get; init; } = [];
+
     public Placed<string>? From { get; init; }
+
+    public bool? Recommended { get; init; }
 
     public string? Source { get; init; }
 }

@@ -130,14 +130,16 @@ internal sealed class DraftReader(List<ChecklistProblem> problems) : YamlFields(
 
     private ElementDraft ReadElement(YamlMap map)
     {
-        Allow(map, "key", "title", "remedy", "source", "from", "proof");
+        Allow(map, "key", "title", "remedy", "source", "from", "recommended", "proof", "needs");
         return new(Key(map), map.Line, map.Column)
         {
             Title = Both(map, "title"),
             Remedy = Both(map, "remedy"),
             Source = Text(map, "source"),
             From = Placed(map, "from"),
+            Recommended = Text(map, "recommended") is { } recommended ? recommended is "true" : null,
             Cues = Cues(map, "proof"),
+            Needs = Structures(map, "needs", Words(map, "needs")),
         };
     }
 
@@ -187,11 +189,16 @@ internal sealed class DraftReader(List<ChecklistProblem> problems) : YamlFields(
         if (words.IsEmpty && where is not (CuePlace.Pictures or CuePlace.Elements))
             Wrong(map, "a cue needs 'words'");
         if (where == CuePlace.Structure)
-        {
-            foreach (var word in words.Where(w => !PageFeatures.Names.ContainsKey(w.Source)))
-                Wrong(map["words"]!, $"unknown structure '{word}'; there are {string.Join(", ", PageFeatures.Names.Keys.Order(StringComparer.Ordinal))}");
-        }
+            Structures(map, "words", words);
 
         return new(where, words, Number(map, "weight", OrdinaryWeight, -GreatestWeight, GreatestWeight), (int)Number(map, "enough", 1, 1, 50, whole: true), Words(map, "unless"));
+    }
+
+    /// <summary>The names of structures; what is none is told.</summary>
+    private ImmutableArray<string> Structures(YamlMap map, string key, ImmutableArray<WordPattern> names)
+    {
+        foreach (var name in names.Where(w => !PageFeatures.Names.ContainsKey(w.Source)))
+            Wrong(map[key]!, $"unknown structure '{name}'; there are {string.Join(", ", PageFeatures.Names.Keys.Order(StringComparer.Ordinal))}");
+        return [.. names.Select(n => n.Source)];
     }
 }

@@ -133,14 +133,28 @@ internal sealed class Layers(List<ChecklistProblem> problems)
                     Title = element.Title ?? old.Title,
                     Remedy = element.Remedy ?? old.Remedy,
                     Cues = [.. old.Cues, .. element.Cues],
+                    Needs = [.. old.Needs.Union(element.Needs)],
                     From = element.From?.Value ?? old.From,
                     Source = element.Source ?? old.Source,
+                    Recommended = element.Recommended ?? old.Recommended,
                 };
                 continue;
             }
 
             if (Demand(element, ("title", element.Title), ("remedy", element.Remedy), ("proof", element.Cues.IsEmpty ? null : element.Cues)))
-                elements.Add(new() { Key = element.Key, Title = element.Title!, Remedy = element.Remedy!, Cues = element.Cues, From = element.From?.Value, Source = element.Source });
+            {
+                elements.Add(new()
+                {
+                    Key = element.Key,
+                    Title = element.Title!,
+                    Remedy = element.Remedy!,
+                    Cues = element.Cues,
+                    Needs = element.Needs,
+                    From = element.From?.Value,
+                    Source = element.Source,
+                    Recommended = element.Recommended ?? false,
+                });
+            }
         }
 
         return elements.ToImmutable();

@@ -19,7 +19,7 @@ internal sealed class FilledRowsRule : IRule
         var min = about.Option("min", 1);
         var filled = tables.Sum(t => t.Filled(Needed(about, t.Head)));
         if (filled >= min)
-            return RuleResult.Nothing;
+            return Gaps(about, tables, filled);
 
         var table = tables.MaxBy(t => t.Rows.Length)!;
         var where = Place.Of(table.Document.File, table.Page);
@@ -33,6 +33,22 @@ internal sealed class FilledRowsRule : IRule
                 $"{about.Item.Title.En} should hold at least {min} complete record(s); the table in {where.En} has {filled}."),
             new("请提交填写完整的实际记录，每条写明时间、内容和结果；空白表格不算记录。",
                 "Submit real records, each with its time, content and result filled in; an empty form is no record.")));
+    }
+
+    /// <summary>Below this share of the rows that were begun, records are kept in part only; single gaps are life.</summary>
+    private const double FewestComplete = 0.5;
+
+    private static RuleResult Gaps(RuleCase about, ImmutableArray<RecordTable> tables, int filled)
+    {
+        var begun = tables.Sum(t => t.Begun);
+        if (filled >= FewestComplete * begun || about.HasUnreadPages)
+            return RuleResult.Nothing;
+        var table = tables.MaxBy(t => t.Begun)!;
+        var where = Place.Of(table.Document.File, table.Page);
+        return RuleResult.Of(about.Finding(FindingCode.TooFew, table.Document.File, table.Page, table.Quote,
+            new($"{where.Zh}的 {begun} 条记录中，只有 {filled} 条写全了时间、内容和结果。", $"Of the {begun} records in {where.En}, only {filled} have time, content and result."),
+            new("不影响核验；建议把空着的栏目补上，现场审核时会抽查。", "It changes no verdict; better fill in what was left open, which the audit will look at.")) with
+        { Severity = Severity.Advisory });
     }
 
     // Per element that the checklist names, the columns that the head calls so.
@@ -51,12 +67,12 @@ internal sealed class FilledRowsRule : IRule
     private static IEnumerable<RecordTable> Tables(Document document)
     {
         foreach (var page in document.Pages)
-            foreach (var group in page.Lines.Where(l => l.Role == LineRole.TableRow && l.Cells.Length >= MinColumns).GroupBy(l => (l.Group, l.Cells.Length)))
+            foreach (var group in page.Lines.Where(l => l.Role == LineRole.TableRow).GroupBy(l => l.Group))
             {
-                // The head names every column in a few words; what stands beneath is records, filled or not.
-                var rows = group.ToImmutableArray();
+                // The head names every column in a few words; a title over the whole width may stand above it. What stands beneath is records, filled or not.
+                var rows = group.SkipWhile(l => l.Cells.Length < MinColumns).ToImmutableArray();
                 if (rows is [var head, ..] && head.Cells.All(c => c.Trim().Length is > 0 and <= 12))
-                    yield return new(document, page.Number, head.Text.Trim(), head.Cells, [.. rows.Skip(1).Select(r => r.Cells)]);
+                    yield return new(document, page.Number, head.Text.Trim(), head.Cells, [.. rows.Skip(1).Where(r => r.Cells.Length <= head.Cells.Length).Select(r => r.Cells)]);
             }
     }
 
@@ -67,10 +83,14 @@ internal sealed class FilledRowsRule : IRule
         Document Document, int Page, string Quote, ImmutableArray<string> Head, ImmutableArray<ImmutableArray<string>> Rows)
     {
         /// <summary>
-        /// How many rows are filled: something for every needed element, and in more than half of the cells, the first (a number) aside.
+        /// How many rows are filled: something for every needed element, and in more than half of the cells, the first (a number) aside. Empty cells at
+        /// the end of a row may be left out of it.
         /// </summary>
         public int Filled(ImmutableArray<ImmutableArray<int>> needed) => Rows.Count(r =>
-            needed.All(columns => columns.Any(i => Says(r[i]))) && r.Skip(1).Count(Says) * 2 > r.Length - 1);
+            needed.All(columns => columns.Any(i => i < r.Length && Says(r[i]))) && r.Skip(1).Count(Says) * 2 > Head.Length - 1);
+
+        /// <summary>How many rows hold more than a number.</summary>
+        public int Begun => Rows.Count(r => r.Skip(1).Any(Says));
 
         private static bool Says(string cell) => cell.Any(char.IsLetterOrDigit);
     }

@@ -8,7 +8,19 @@ namespace Materials.Checklists.Rules;
 internal static class LicenseHolder
 {
     public static RuleResult Examine(RuleCase about, ImmutableArray<SubmittedLicense> licenses) =>
-        RuleResult.Join([.. licenses.Select(l => Name(about, l, licenses)), .. licenses.Select(l => Person(l, about.Words("not-legal-persons")))]);
+        RuleResult.Join([.. licenses.Select(l => Name(about, l, licenses)), .. licenses.Select(l => Person(l, about.Words("not-legal-persons"))), Original(licenses)]);
+
+    // Clause 18 asks for the duplicate; the original says the same, so a person decides.
+    private static RuleResult Original(ImmutableArray<SubmittedLicense> licenses)
+    {
+        if (licenses.Any(l => l.License.Original is not { Firm: true }))
+            return RuleResult.Nothing;
+        var (document, value) = (licenses[0].Document, licenses[0].License.Original!);
+        var where = Place.Of(document.File, value.Page);
+        return RuleResult.Of(RuleCase.Doubt(document.File, value, new(
+            $"应提交营业执照副本，{where.Zh}写明是“正本”。能否接受？",
+            $"The duplicate of the licence is asked for; {where.En} is the original (正本). Is it acceptable?")));
+    }
 
     private static RuleResult Name(RuleCase about, SubmittedLicense submitted, ImmutableArray<SubmittedLicense> licenses)
     {

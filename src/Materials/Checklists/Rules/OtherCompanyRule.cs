@@ -40,14 +40,16 @@ internal sealed partial class OtherCompanyRule : IRule
 
     private static RuleResult Examine(RuleCase about, Document document, ImmutableArray<string> own)
     {
-        var authors = Authors(document).ToImmutableArray();
-        var others = authors.Where(a => own.All(o => CompanyName.Compare(o, a.Text) == NameComparison.Different)).ToImmutableArray();
+        var authors = Authors(document, own).ToImmutableArray();
+        var others = authors.Where(a => own.All(o => CompanyName.Compare(o, a.Value.Text) == NameComparison.Different)).ToImmutableArray();
         if (others.IsEmpty)
             return RuleResult.Nothing;
 
-        var other = others.MaxBy(o => o.Trust)!;
+        var author = others.MaxBy(o => (!o.IsRunningHead, o.Value.Trust))!;
+        var other = author.Value;
         var where = Place.Of(document.File, other.Page);
-        var isOwnToo = authors.Any(a => own.Any(o => CompanyName.Compare(o, a.Text) != NameComparison.Different));
+        // A running head is put over anybody's document; who wrote it says the document itself.
+        var isOwnToo = authors.Any(a => (!a.IsRunningHead || author.IsRunningHead) && own.Any(o => CompanyName.Compare(o, a.Value.Text) != NameComparison.Different));
         if (isOwnToo || !other.Firm)
             return RuleResult.Of(RuleCase.Doubt(document.File, other, new(
                 $"{where.Zh}以“{other.Text}”的名义编写，申请人是“{own[0]}”。这份文件是否适用于申请人？",
@@ -59,7 +61,7 @@ internal sealed partial class OtherCompanyRule : IRule
                 $"Submit the document that “{own[0]}” itself wrote and applies, without another company's name and content.")));
     }
 
-    private static IEnumerable<ReadValue> Authors(Document document)
+    private static IEnumerable<Author> Authors(Document document, ImmutableArray<string> own)
     {
         foreach (var page in document.Pages)
         {
@@ -67,17 +69,23 @@ internal sealed partial class OtherCompanyRule : IRule
             {
                 var line = page.Lines[i];
                 var inTitle = page.Number == document.FirstPage && i < TitleLines && line.Role is LineRole.Paragraph or LineRole.Heading;
-                var name = line.Role is LineRole.Header or LineRole.Footer || inTitle ? TitleName(line.Text) : null;
+                var isRunningHead = line.Role is LineRole.Header or LineRole.Footer;
+                var name = isRunningHead || inTitle ? TitleName(line.Text, own) : null;
                 name ??= SelfName(line.Text);
                 if (name is not null)
-                    yield return new(name, page.Number, line.Text.Trim(), ReadValue.IsOcr(page, line), ReadValue.Trusted(page, line));
+                    yield return new(new(name, page.Number, line.Text.Trim(), ReadValue.IsOcr(page, line), ReadValue.Trusted(page, line)), isRunningHead);
             }
         }
     }
 
+    private sealed record Author(ReadValue Value, bool IsRunningHead);
+
     // A title is short: the name alone, or the name and what it is the title of.
-    private static string? TitleName(string text) =>
-        CompanyName.AtStart(text) is { } name && !Prose.IsMatch(text) && !Foreign.IsMatch(text) ? name : null;
+    private static string? TitleName(string text, ImmutableArray<string> own) =>
+        CompanyName.AtStart(text) is { } name && !Prose.IsMatch(text) && !Foreign.IsMatch(text)
+            // The applicant's own name may be broken by blanks.
+            ? own.FirstOrDefault(o => CompanyName.Key(text).Contains(CompanyName.Key(o), StringComparison.Ordinal)) ?? name
+            : null;
 
     private static string? SelfName(string text)
     {

@@ -20,6 +20,7 @@ public static class RuleList
         new NotInFutureRule(),
         new SinceIssueRule(),
         new OwnCodeRule(),
+        new AsLicensedRule(),
         new OnRosterRule(),
         new CasesRule(),
         new PhotosRule(),

@@ -13,11 +13,14 @@ internal sealed class ItemWording
     private const double Least = 1e-4;
 
     private readonly int _classes;
+
+    /// <summary>Whether what stands in one column belongs together rather than what stands in one row: so in a register.</summary>
+    private readonly bool _byColumn;
     private readonly ImmutableArray<ImmutableArray<WeighedPassage>> _parts;
 
-    private ItemWording(int classes, ImmutableArray<ImmutableArray<WeighedPassage>> parts)
+    private ItemWording(int classes, ImmutableArray<ImmutableArray<WeighedPassage>> parts, bool byColumn)
     {
-        _classes = classes;
+        (_classes, _byColumn) = (classes, byColumn);
         _parts = parts;
         Passages = [.. parts.SelectMany(p => p)];
     }
@@ -26,10 +29,26 @@ internal sealed class ItemWording
     public ImmutableArray<WeighedPassage> Passages { get; }
 
     /// <summary>The paragraphs, rows and boxes, each with what it says as a whole.</summary>
-    public ImmutableArray<double[]> Lines => [.. Passages.Where(p => p.Passage.Place != PassagePlace.Title).GroupBy(p => p.Passage.Line).Select(g => Together([.. g]))];
+    public ImmutableArray<double[]> Lines =>
+        [.. Passages.Where(p => p.Passage.Place != PassagePlace.Title).GroupBy(p => _byColumn && p.Passage.Column is { } c ? (object)c : p.Passage.Line).Select(g => Together([.. g]))];
 
     /// <summary>What stands under each heading, with what it says as a whole.</summary>
     public ImmutableArray<double[]> Chapters => [.. _parts.Select(p => Together(p))];
+
+    /// <summary>
+    /// The parts that a document is made of, in order, each with what it says as a whole: the boxes of a drawing, the chapters of a text, or its lines.
+    /// </summary>
+    public ImmutableArray<double[]> Units()
+    {
+        ImmutableArray<double[]> boxes = [.. Passages.Where(p => p.Passage.Place == PassagePlace.Box).Select(p => p.Among)];
+        if (boxes.Length >= FewestUnits)
+            return boxes;
+        ImmutableArray<double[]> chapters = [.. _parts.Where(p => p.Length > 0 && p[0].Passage.Place == PassagePlace.Heading).Select(p => Together(p))];
+        return chapters.Length >= FewestUnits ? chapters : Lines;
+    }
+
+    /// <summary>Fewer parts of one form than this are not how a document is laid out.</summary>
+    private const int FewestUnits = 3;
 
     public static ItemWording Of(ChecklistItem item, ImmutableArray<Block> blocks, WordingModel model)
     {
@@ -48,7 +67,7 @@ internal sealed class ItemWording
                 // In a form the name of a field stands beside what was not filled in.
                 var said = SquashedText.Squash(judged.Passage.Line.Line.Cells.IsEmpty ? judged.Passage.Text : judged.Passage.Line.Line.Text);
                 var proves = !unfilled.Any(u => u.IsIn(said));
-                part.Add(new(block, judged.Passage, Among(classes, judged.Probabilities, c => c >= places.Length || (proves && places[c]?.Contains(judged.Passage.Place) != false))));
+                part.Add(new(block, judged.Passage, Among(classes, judged.Probabilities, c => c >= places.Length || (proves && places[c]?.Invoke(judged.Passage) != false))));
             }
         }
 
@@ -56,7 +75,7 @@ internal sealed class ItemWording
 
         // Where chapters have text, a heading with none only announces; where nothing but headings is there, they are the text.
         var silent = parts.Where(p => p is [{ Passage.Place: PassagePlace.Heading }]).ToHashSet();
-        return new(classes.Length, silent.Count * 2 > parts.Count ? parts.ToImmutable() : [.. parts.Where(p => !silent.Contains(p))]);
+        return new(classes.Length, silent.Count * 2 > parts.Count ? parts.ToImmutable() : [.. parts.Where(p => !silent.Contains(p))], item.Elements.All(IsOfColumns));
 
         void Close()
         {
@@ -69,15 +88,17 @@ internal sealed class ItemWording
     /// <summary>The passage that speaks most for an element; null where there is none at all.</summary>
     public WeighedPassage? Best(int element) => Passages.IsEmpty ? null : Passages.MaxBy(p => p.Among[element]);
 
-    /// <summary>Where an element can be told: a drawing tells its stages in boxes, a register what it holds in the names of its columns. Null for anywhere.</summary>
-    private static PassagePlace[]? PlacesOf(Element element, ImmutableArray<JudgedPassage> passages)
+    /// <summary>Where an element can be told: a drawing tells its stages in boxes, a register what it holds in its columns. Null for anywhere.</summary>
+    private static Func<Passage, bool>? PlacesOf(Element element, ImmutableArray<JudgedPassage> passages)
     {
         if (element.Cues.All(c => c.Where == CuePlace.Steps))
-            return passages.Any(p => p.Passage.Place == PassagePlace.Box) ? [PassagePlace.Box] : null;
-        if (element.Cues.All(c => c.Where is CuePlace.Columns or CuePlace.Labels or CuePlace.Values or CuePlace.Structure))
-            return passages.Any(p => p.Passage.Place == PassagePlace.Column) ? [PassagePlace.Column, PassagePlace.Label] : null;
+            return passages.Any(p => p.Passage.Place == PassagePlace.Box) ? p => p.Place == PassagePlace.Box : null;
+        if (IsOfColumns(element))
+            return passages.Any(p => p.Passage.Place == PassagePlace.Column) ? p => p.Place is PassagePlace.Column or PassagePlace.Label || p.Column is not null : null;
         return null;
     }
+
+    private static bool IsOfColumns(Element element) => element.Cues.All(c => c.Where is CuePlace.Columns or CuePlace.Labels or CuePlace.Values or CuePlace.Structure);
 
     /// <summary>The words that take every proof of the item back: those of forms that were not filled in.</summary>
     private static WordPattern[] Unfilled(ChecklistItem item)

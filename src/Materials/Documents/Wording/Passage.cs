@@ -23,7 +23,15 @@ internal enum PassagePlace
 /// <summary>The smallest piece of a document that says one thing: a title, a heading, a sentence, a box, the name of a column or of a field.</summary>
 /// <param name="Line">The line it stands on, or begins on.</param>
 /// <param name="Text">Word for word, wrapped lines joined.</param>
-internal sealed record Passage(PassagePlace Place, BlockLine Line, string Text);
+/// <param name="Column">The column of a table under a head that it stands in; null elsewhere.</param>
+internal sealed record Passage(PassagePlace Place, BlockLine Line, string Text, TableColumn? Column = null);
+
+/// <summary>A column of a table.</summary>
+internal sealed record TableColumn(Table Table, int Index)
+{
+    /// <summary>What the head calls it; empty where there is no head, or not so far.</summary>
+    public string Name => Table.Head?.Line.Cells.ElementAtOrDefault(Index)?.Trim() ?? "";
+}
 
 /// <summary>A passage and the probability of each class of a wording model.</summary>
 internal readonly record struct JudgedPassage(Passage Passage, float[] Probabilities);
@@ -74,9 +82,9 @@ internal static class Passages
     {
         var cells = row.Line.Cells;
         if (row == table.Head && !table.IsForm)
-            return cells.Where(c => c.Length > 0).Select(c => new Passage(PassagePlace.Column, row, c.Trim()));
+            return cells.Select((c, i) => new Passage(PassagePlace.Column, row, c.Trim(), new(table, i))).Where(p => p.Text.Length > 0);
         if (!table.IsForm)
-            return table.Data.IndexOf(row) < TellingRows ? cells.Where(c => c.Trim().Length > 1).SelectMany(c => Sentences(row, c)) : [];
+            return table.Data.IndexOf(row) < TellingRows ? cells.SelectMany((c, i) => c.Trim().Length > 1 ? Sentences(row, c).Select(p => p with { Column = new(table, i) }) : []) : [];
         return cells.SelectMany((c, i) => i % 2 == 0 && c.Length is > 0 and <= LongestName ? [new Passage(PassagePlace.Label, row, c.Trim())] : Sentences(row, c));
     }
 

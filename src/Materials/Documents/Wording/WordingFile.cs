@@ -8,7 +8,7 @@ namespace Materials.Documents.Wording;
 internal static class WordingFile
 {
     /// <summary>Changes whenever an older program could not read the file or would read something else from it.</summary>
-    private const string Heading = "materials/wording/1\n";
+    private const string Heading = "materials/wording/2\n";
 
     /// <exception cref="InvalidDataException">It is no such file, or of another version.</exception>
     public static WordingModel Read(Stream file)
@@ -23,13 +23,10 @@ internal static class WordingFile
         var step = reader.ReadSingle();
         var weights = new sbyte[classes.Length * grams.Length];
         reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(weights.AsSpan()));
-        var signs = ImmutableArray.CreateBuilder<double>(reader.ReadInt32());
-        while (signs.Count < signs.Capacity)
-            signs.Add(reader.ReadDouble());
-        var bias = ImmutableDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
+        var signs = ImmutableDictionary.CreateBuilder<string, ImmutableArray<double>>(StringComparer.Ordinal);
         for (var left = reader.ReadInt32(); left > 0; left--)
-            bias[reader.ReadString()] = reader.ReadDouble();
-        return new(classes, grams, weights, step) { SignWeights = signs.MoveToImmutable(), ElementBias = bias.ToImmutable() };
+            signs[reader.ReadString()] = Doubles(reader);
+        return new(classes, grams, weights, step) { SignWeights = signs.ToImmutable() };
     }
 
     public static void Write(WordingModel model, Stream file)
@@ -40,15 +37,22 @@ internal static class WordingFile
         Write(writer, model.GramList);
         writer.Write(model.Step);
         writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(model.Weights));
-        writer.Write(model.SignWeights.Length);
-        foreach (var weight in model.SignWeights)
-            writer.Write(weight);
-        writer.Write(model.ElementBias.Count);
-        foreach (var (element, bias) in model.ElementBias.OrderBy(e => e.Key, StringComparer.Ordinal))
+        writer.Write(model.SignWeights.Count);
+        foreach (var (element, signs) in model.SignWeights.OrderBy(e => e.Key, StringComparer.Ordinal))
         {
             writer.Write(element);
-            writer.Write(bias);
+            writer.Write(signs.Length);
+            foreach (var sign in signs)
+                writer.Write(sign);
         }
+    }
+
+    private static ImmutableArray<double> Doubles(BinaryReader reader)
+    {
+        var values = ImmutableArray.CreateBuilder<double>(reader.ReadInt32());
+        while (values.Count < values.Capacity)
+            values.Add(reader.ReadDouble());
+        return values.MoveToImmutable();
     }
 
     private static ImmutableArray<string> Strings(BinaryReader reader)

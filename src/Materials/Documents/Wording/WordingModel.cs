@@ -43,11 +43,10 @@ internal sealed class WordingModel
         _lookup = _grams.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>Per element, as <c>item/element</c>, how much likelier than others it is to be there whatever the signs, in log odds; elements that were never learnt are not in it.</summary>
-    public ImmutableDictionary<string, double> ElementBias { get; init; } = ImmutableDictionary<string, double>.Empty;
-
-    /// <summary>What a unit of each of <see cref="ElementSigns.Names"/> counts, in log odds.</summary>
-    public ImmutableArray<double> SignWeights { get; init; } = [];
+    /// <summary>
+    /// Per element, as <c>item/element</c>, what a unit of each of <see cref="ElementSigns.Names"/> counts, in log odds; elements that were never learnt are not in it.
+    /// </summary>
+    public ImmutableDictionary<string, ImmutableArray<double>> SignWeights { get; init; } = ImmutableDictionary<string, ImmutableArray<double>>.Empty;
 
     public const string ResourceName = "wording.model";
 
@@ -106,16 +105,16 @@ internal sealed class WordingModel
     }
 
     /// <summary>The same with other weights of signs.</summary>
-    public WordingModel With(ImmutableArray<double> signWeights, ImmutableDictionary<string, double> elementBias) =>
-        new(Classes, GramList, _weights, _step) { SignWeights = signWeights, ElementBias = elementBias };
+    public WordingModel With(ImmutableDictionary<string, ImmutableArray<double>> signWeights) => new(Classes, GramList, _weights, _step) { SignWeights = signWeights };
 
     /// <summary>How probable it is that an element is there, by its signs; null where that was never learnt.</summary>
     public double? Presence(string element, double[] signs)
     {
-        if (!ElementBias.TryGetValue(element, out var odds) || SignWeights.Length != signs.Length)
+        if (!SignWeights.TryGetValue(element, out var weights) || weights.Length != signs.Length)
             return null;
+        var odds = 0.0;
         for (var i = 0; i < signs.Length; i++)
-            odds += SignWeights[i] * signs[i];
+            odds += weights[i] * signs[i];
         return 1 / (1 + Math.Exp(-odds));
     }
 

@@ -11,7 +11,7 @@ namespace Materials.Worker.Bus;
 /// <remarks>
 /// Only what the broker delivers again is spared. A portal that submits a package anew is answered anew, with all events.
 /// </remarks>
-internal sealed class Announced(IStore store, ConsumeContext delivery)
+internal sealed class ConfirmedEvents(IStore store, ConsumeContext delivery)
 {
     /// <summary>Whether a worker before this one, on the same message, came that far with this report.</summary>
     public async Task<bool> IsKnownAsync(Report report, CancellationToken cancellationToken) =>

@@ -3,9 +3,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Materials.Chaos.Machinery;
+namespace Materials.Worker.Tests.Fixtures;
 
-/// <summary>What the line to the blob store does.</summary>
+/// <summary>What a line does.</summary>
 internal enum LineState
 {
     Sound,
@@ -23,8 +23,8 @@ internal enum LineState
     Drip,
 }
 
-/// <summary>The line between workers and the blob store, which can go wrong in the ways that lines and stores do.</summary>
-internal sealed class BlobLine : IAsyncDisposable
+/// <summary>A line to a server of this machine that can go wrong in the ways that lines and servers do.</summary>
+internal sealed class FaultyLine : IAsyncDisposable
 {
     private const int DripBytes = 64;
     private static readonly TimeSpan s_dripInterval = TimeSpan.FromMilliseconds(100);
@@ -36,7 +36,7 @@ internal sealed class BlobLine : IAsyncDisposable
     private readonly Task _accepting;
     private volatile LineState _state;
 
-    public BlobLine(int server)
+    public FaultyLine(int server)
     {
         _server = server;
         _listener.Start();
