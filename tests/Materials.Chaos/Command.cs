@@ -19,6 +19,7 @@ internal static class Command
             "overhead" => await Overhead.RunAsync(options),
             "bus" => await BusRate.RunAsync(options),
             "scale" => await Scale.RunAsync(options),
+            "drain" => await Drain.RunAsync(options),
             "flat" => await Flat.RunAsync(options),
             "supplement" => await SupplementCost.RunAsync(options),
             "simulate" => Simulation.Run(options),
@@ -43,6 +44,7 @@ internal static class Command
             overhead   what bus and store cost on a package
             bus        small messages through the worker's bus, against the bare client
             scale      one worker against two
+            drain      a worker told to stop at the beginning of a package that takes --seconds
             flat       memory of a worker over many packages
             supplement one changed file of ten, against the whole
             simulate   up to 1,000 workers, from --seconds of work on a package

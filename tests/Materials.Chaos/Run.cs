@@ -16,9 +16,6 @@ internal sealed class Run(Options options) : IDisposable
     /// <summary>A worker that did not come to its step by then is killed where it is.</summary>
     private static readonly TimeSpan s_stepWithin = TimeSpan.FromSeconds(25);
 
-    /// <summary>Azurite writes its index every five seconds.</summary>
-    private static readonly TimeSpan s_emulatorSavesWithin = TimeSpan.FromSeconds(7);
-
     private static readonly string[] s_packageQueues =
     [
         "materials-packages", "materials-packages-large", "materials-packages-bulk",
@@ -153,9 +150,8 @@ internal sealed class Run(Options options) : IDisposable
             case KillKind.BlobServer:
                 await OneAtATimeAsync(_oneStore, async () =>
                 {
-                    // The emulator says that a blob is kept some seconds before it is: killed at once, it forgets what a real store never would.
                     scene.Line.Turn(LineState.Cut);
-                    await Task.Delay(s_emulatorSavesWithin);
+                    await scene.Blobs.UntilSavedAsync();
                     await scene.Blobs.KillAsync();
                     await Task.Delay(TimeSpan.FromSeconds(kill.Number));
                     await scene.Blobs.StartAsync();

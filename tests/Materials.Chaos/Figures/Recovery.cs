@@ -30,7 +30,7 @@ internal static class Recovery
             {
                 stage.Scene.Line.Turn(LineState.Cut);
                 // The emulator writes its index every five seconds; a real store has what it says it has.
-                await Task.Delay(TimeSpan.FromSeconds(7));
+                await stage.Scene.Blobs.UntilSavedAsync();
                 await stage.Scene.Blobs.KillAsync();
                 await stage.Scene.Blobs.StartAsync();
                 stage.Scene.Line.Turn(LineState.Sound);

@@ -10,6 +10,8 @@ internal sealed class BlobServer(string folder) : IAsyncDisposable
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    private static readonly TimeSpan s_asked = TimeSpan.FromMilliseconds(500);
+
     private Companion? _server;
 
     public int Port { get; } = Companion.FreePort();
@@ -34,6 +36,19 @@ internal sealed class BlobServer(string folder) : IAsyncDisposable
         await _server.UntilAsync(token => new BlobServiceClient(ConnectionString, once).GetPropertiesAsync(token));
     }
 
+    /// <summary>
+    /// Waits until what it said that it keeps is on the disk. It says so some seconds before it is, on a busy machine many: killed earlier, it forgets
+    /// what a real store never would.
+    /// </summary>
+    public async Task UntilSavedAsync()
+    {
+        var sign = $"saved-{Guid.NewGuid():N}";
+        await new BlobServiceClient(ConnectionString).CreateBlobContainerAsync(sign);
+        // The index is written whole, under another name first: where the sign is, everything before it is.
+        while (!await IsInIndexAsync(sign))
+            await Task.Delay(s_asked);
+    }
+
     public async Task KillAsync()
     {
         if (_server is not null)
@@ -42,4 +57,16 @@ internal sealed class BlobServer(string folder) : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
+
+    private async Task<bool> IsInIndexAsync(string sign)
+    {
+        try
+        {
+            return (await File.ReadAllTextAsync(Path.Combine(folder, "__azurite_db_blob__.json"))).Contains(sign, StringComparison.Ordinal);
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
 }

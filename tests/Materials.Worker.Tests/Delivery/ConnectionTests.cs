@@ -34,6 +34,36 @@ public sealed class ConnectionTests(RabbitMqBroker broker, AzuriteServer blobs)
     }
 
     [Fact]
+    public async Task Broker_without_memory_holds_the_events_back_and_gets_them_all_once_it_has_some()
+    {
+        await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);
+        Assert.SkipUnless(broker.IsOurs, "The broker is elsewhere, and is not to be troubled.");
+        await using (var first = scene.StartWorker())
+            await scene.OpenPortalAsync(_patience);
+        var portal = await scene.OpenPortalAsync(_patience);
+        await portal.SubmitAsync(await portal.UploadAsync("AH-92", 1, [("a.txt", "受理"u8.ToArray())], _patience), _patience);
+
+        await broker.AlarmAsync(on: true, _patience);
+        try
+        {
+            scene.StartWorker(("MATERIALS__BROKER__PUBLISHTIMEOUTSECONDS", "2"));
+            while ((await scene.BlobsAsync("reports/AH-92/", _patience)).Length == 0)
+                await Task.Delay(50, _patience);
+            // Longer than a publish is waited for: it is given up and tried again.
+            await Task.Delay(TimeSpan.FromSeconds(4), _patience);
+            Assert.Empty(portal.EventsOf("AH-92"));
+        }
+        finally
+        {
+            await broker.AlarmAsync(on: false, CancellationToken.None);
+        }
+
+        await portal.UntilAsync("CompletenessReported", "AH-92", _patience);
+        Assert.All(portal.EventsOf("AH-92").GroupBy(e => e.Exchange), same => Assert.Single(same.Select(e => e.MessageId).Distinct()));
+        Assert.DoesNotContain(portal.EventsOf("AH-92"), e => e.Exchange == "PackageUnscreenable");
+    }
+
+    [Fact]
     public async Task Worker_goes_to_the_node_that_lives_and_is_ready_again_within_seconds_of_a_line_that_broke()
     {
         var port = (await broker.UriAsync()).Port;

@@ -21,6 +21,9 @@ internal enum LineState
 
     /// <summary>Answers come a few bytes at a time.</summary>
     Drip,
+
+    /// <summary>Answers are held back until the state is another.</summary>
+    Hold,
 }
 
 /// <summary>A line to a server of this machine that can go wrong in the ways that lines and servers do.</summary>
@@ -48,8 +51,9 @@ internal sealed class FaultyLine : IAsyncDisposable
     /// <summary>From now on; connections that are open break, as they would.</summary>
     public void Turn(LineState state)
     {
+        var previous = _state;
         _state = state;
-        if (state is LineState.Drip)
+        if (state is LineState.Drip or LineState.Hold || previous is LineState.Hold)
             return;
         foreach (var client in _open.Keys)
             client.Close();
@@ -119,6 +123,8 @@ internal sealed class FaultyLine : IAsyncDisposable
         var buffer = new byte[81920];
         while (await from.ReadAsync(buffer, _end.Token) is > 0 and var read)
         {
+            while (_state == LineState.Hold)
+                await Task.Delay(s_dripInterval, _end.Token);
             for (var at = 0; at < read;)
             {
                 var drips = _state == LineState.Drip;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Materials.Worker.Tests.Fixtures;
 using RabbitMQ.Client;
 
@@ -11,11 +12,15 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     private readonly Lazy<Task<Uri>> _uri;
     private readonly string _folder = Directory.CreateTempSubdirectory("materials-broker-").FullName;
     private readonly List<Companion> _companions = [];
+    private IReadOnlyDictionary<string, string> _surroundings = new Dictionary<string, string>();
 
     public RabbitMqBroker() => _uri = new(StartAsync);
 
     /// <summary>Where it listens, with user and password.</summary>
     public Task<Uri> UriAsync() => _uri.Value;
+
+    /// <summary>Whether it is ours to trouble.</summary>
+    public bool IsOurs => _surroundings.Count > 0;
 
     /// <summary>The port that it listens on with TLS; 0 for a broker elsewhere.</summary>
     public int TlsPort { get; private set; }
@@ -25,6 +30,19 @@ public sealed class RabbitMqBroker : IAsyncDisposable
 
     public async Task<IConnection> ConnectAsync() =>
         await new ConnectionFactory { Uri = await UriAsync() }.CreateConnectionAsync();
+
+    /// <summary>Has the broker think that its memory is used up, or not any more: as long as it does, it takes nothing from those who publish.</summary>
+    public async Task AlarmAsync(bool on, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(
+            Path.Combine(Path.GetDirectoryName(Server())!, "rabbitmqctl"), ["set_vm_memory_high_watermark", on ? "0.00001" : "0.4"]);
+        foreach (var (name, value) in _surroundings)
+            start.Environment[name] = value;
+        start.RedirectStandardOutput = true;
+        using var control = Process.Start(start)!;
+        await control.WaitForExitAsync(cancellationToken);
+        Assert.Equal(0, control.ExitCode);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -56,6 +74,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
             ssl_options.fail_if_no_peer_cert = false
 
             """);
+        _surroundings = environment;
         OwnAuthority.Sign(_folder);
 
         // Erlang's name server would outlive the broker if the broker started it.
