@@ -38,8 +38,10 @@ public sealed class ConnectionTests(RabbitMqBroker broker, AzuriteServer blobs)
     {
         await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);
         Assert.SkipUnless(broker.IsOurs, "The broker is elsewhere, and is not to be troubled.");
-        await using (var first = scene.StartWorker())
-            await scene.OpenPortalAsync(_patience);
+        // The queue is there once a worker has been.
+        var first = scene.StartWorker();
+        await scene.OpenPortalAsync(_patience);
+        await first.StopAsync(_patience);
         var portal = await scene.OpenPortalAsync(_patience);
         await portal.SubmitAsync(await portal.UploadAsync("AH-92", 1, [("a.txt", "受理"u8.ToArray())], _patience), _patience);
 
