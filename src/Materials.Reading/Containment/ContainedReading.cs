@@ -25,8 +25,11 @@ internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions opti
     /// <exception cref="ReadingUnavailableException">No reading process can be started.</exception>
     public async Task<ImmutableArray<FileContent>> ReadAsync(CancellationToken cancellationToken)
     {
-        var hashing = Task.Run(() => Hash(content.SafeFileHandle, cancellationToken), cancellationToken);
-        var files = await TryUntilSettledAsync(cancellationToken);
+        // Asked for once, before anything goes on beside: a FileStream moves its place in the file when it is asked, and must not be by two at a time.
+        content.Position = 0;
+        var file = content.SafeFileHandle;
+        var hashing = Task.Run(() => Hash(file, cancellationToken), cancellationToken);
+        var files = await TryUntilSettledAsync(file, cancellationToken);
         // What a process says about the file it was given is not needed, so it is not believed.
         return files.SetItem(0, files[0] with { Sha256 = await hashing, Bytes = content.Length });
     }
@@ -37,7 +40,8 @@ internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions opti
     {
         try
         {
-            var answer = await AskAsync(new(path, _passedOver, sought), cancellationToken);
+            content.Position = 0;
+            var answer = await AskAsync(new(path, _passedOver, sought), content.SafeFileHandle, cancellationToken);
             return answer.OutOfMemoryAt is null && IsJpeg(answer.Sight) ? answer.Sight : null;
         }
         catch (ReadingProcessException)
@@ -50,13 +54,13 @@ internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions opti
     /// <summary>Whatever a process that a file has taken over may send, a browser is told that it is this.</summary>
     private static bool IsJpeg(ReadOnlySpan<byte> picture) => picture.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 
-    private async Task<ImmutableArray<FileContent>> TryUntilSettledAsync(CancellationToken cancellationToken)
+    private async Task<ImmutableArray<FileContent>> TryUntilSettledAsync(SafeFileHandle file, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                return await TryAsync(cancellationToken);
+                return await TryAsync(file, cancellationToken);
             }
             catch (ReadingProcessException e)
             {
@@ -76,23 +80,22 @@ internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions opti
         }
     }
 
-    private async Task<ImmutableArray<FileContent>> TryAsync(CancellationToken cancellationToken)
+    private async Task<ImmutableArray<FileContent>> TryAsync(SafeFileHandle file, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync(new(path, _passedOver), cancellationToken);
+        var answer = await AskAsync(new(path, _passedOver), file, cancellationToken);
         if (answer.OutOfMemoryAt is { } at)
             throw new ReadingProcessException(ReadingFailure.Memory, at);
 
         return ReadingAnswerCheck.Verify(answer.Files, path, _passedOver, options.Limits);
     }
 
-    private async Task<ReadingAnswer> AskAsync(ReadingRequest request, CancellationToken cancellationToken)
+    private async Task<ReadingAnswer> AskAsync(ReadingRequest request, SafeFileHandle file, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, slot.Closing);
         var process = await slot.ProcessAsync().WaitAsync(stop.Token);
         try
         {
-            content.Position = 0;
-            var answer = await Task.Run(() => process.Read(request, content.SafeFileHandle, progress, stop.Token), CancellationToken.None);
+            var answer = await Task.Run(() => process.Read(request, file, progress, stop.Token), CancellationToken.None);
             slot.Rest(process);
             return answer;
         }

@@ -1,4 +1,3 @@
-using Materials.Reading.Containment;
 using Materials.Reading.Images;
 using Materials.Reading.Ocr;
 using NetVips;

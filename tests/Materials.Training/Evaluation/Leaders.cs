@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Materials.Checklists;
 using Materials.Documents;
-using Materials.Packages;
 using Materials.Pages;
 
 namespace Materials.Training.Evaluation;

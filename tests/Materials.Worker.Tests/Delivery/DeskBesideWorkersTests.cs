@@ -28,7 +28,7 @@ public sealed partial class DeskBesideWorkersTests(RabbitMqBroker broker, Azurit
         await UntilAsync(http, "/packages?q=AH-60", page => page.Contains("/packages/AH-60", StringComparison.Ordinal));
         Assert.Contains("流程图.txt", await GetAsync(http, "/packages/AH-60?item=service-flowchart"), StringComparison.Ordinal);
 
-        await portal.PublishAsync("{\"packageId\": 7}", "application/json", _patience);
+        await portal.PublishAsync("{\"packageId\":\"AH-61\",\"revision\":1,\"files\":[]}", "application/json", _patience);
         var page = await UntilAsync(http, "/operations", page => page.Contains("name=\"act\"", StringComparison.Ordinal));
         using var discard = new FormUrlEncodedContent(
         [

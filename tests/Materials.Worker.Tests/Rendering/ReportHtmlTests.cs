@@ -34,6 +34,16 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
+    public void A_personal_number_in_a_file_name_is_masked()
+    {
+        var html = ReportHtml.Write(ReportOfACompany.NamedAfterPeople, ReportOfACompany.Checklist, Language.Zh);
+
+        Assert.DoesNotContain("13912345678", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("340101199001011234", html, StringComparison.Ordinal);
+        Assert.Contains("139****5678", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Evidence_is_quoted_with_its_place()
     {
         Assert.Contains("<q>一次修复率不低于 95%</q> <cite><bdi>2 售后服务手册.docx</bdi> 第 2 节</cite>", Zh, StringComparison.Ordinal);

@@ -30,6 +30,20 @@ internal static class ReportOfACompany
         Kinds = [],
     };
 
+    /// <summary>The same with files that somebody named after a phone number and an identity card.</summary>
+    public static Report NamedAfterPeople => Report with
+    {
+        Items =
+        [
+            .. Report.Items.Select(i => i with
+            {
+                Documents = [.. i.Documents.Select(d => d with { File = "13912345678 " + d.File })],
+                Findings = [.. i.Findings.Select(f => f.File is null ? f : f with { File = "340101199001011234 " + f.File })],
+            }),
+        ],
+        Files = [.. Report.Files.Select(f => f with { Path = "13912345678 " + f.Path })],
+    };
+
     public static Report Report { get; } = new()
     {
         ReportId = "0a1b2c3d-0000-5000-8000-000000000001",

@@ -40,6 +40,16 @@ public sealed class TerminalReportTests
     }
 
     [Fact]
+    public void A_personal_number_in_a_file_name_is_masked()
+    {
+        var text = Render(ReportOfACompany.NamedAfterPeople, Language.Zh, 140);
+
+        Assert.DoesNotContain("13912345678", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("340101199001011234", text, StringComparison.Ordinal);
+        Assert.Contains("139****5678", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_deceptive_file_name_is_written_out()
     {
         var text = Render(ReportOfACompany.Report, Language.Zh, 140);

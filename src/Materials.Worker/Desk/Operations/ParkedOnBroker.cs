@@ -29,14 +29,16 @@ internal sealed class ParkedOnBroker(IOptions<BrokerOptions> broker) : IParkedMe
     {
         await using var connection = await BrokerConnection.OpenAsync(broker.Value, cancellationToken);
         var queue = new DeadLetterQueue(connection.Channel);
+        var settled = false;
         await foreach (var letter in queue.AllAsync(cancellationToken))
         {
             if (letter.Key != key)
                 continue;
+            // What was sent twice has one key and is settled as one, as the command does it.
             await (replay ? queue.ReplayAsync(letter, cancellationToken) : queue.DiscardAsync(letter, cancellationToken));
-            return true;
+            settled = true;
         }
-        return false;
+        return settled;
     }
 
     public async Task<ImmutableArray<(string Lane, int Waiting)>> WaitingAsync(CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using Dapper;
 
 namespace Materials.Worker.Desk.Register;
@@ -34,9 +33,23 @@ internal sealed class PackageRegister(RegisterDatabase database)
             """,
             new
             {
-                package.PackageId, package.Revision, package.ReportId, package.Applicant, package.CreditCode, package.Checklist,
-                outcome = package.Outcome.ToString(), stage = package.Stage.ToString(), reportedAt = Milliseconds.Of(package.ReportedAt),
-                package.Missing, package.Deficient, package.Doubtful, package.Satisfied, package.Overruled, package.OpenItems, package.Entries, words = record.Words,
+                package.PackageId,
+                package.Revision,
+                package.ReportId,
+                package.Applicant,
+                package.CreditCode,
+                package.Checklist,
+                outcome = package.Outcome.ToString(),
+                stage = package.Stage.ToString(),
+                reportedAt = Milliseconds.Of(package.ReportedAt),
+                package.Missing,
+                package.Deficient,
+                package.Doubtful,
+                package.Satisfied,
+                package.Overruled,
+                package.OpenItems,
+                package.Entries,
+                words = record.Words,
             },
             change);
         await connection.ExecuteAsync(
@@ -50,7 +63,18 @@ internal sealed class PackageRegister(RegisterDatabase database)
             """,
             record.OpenItems.Select((o, place) => new
             {
-                id, place, o.Item, o.TitleZh, o.TitleEn, status = o.Status.ToString(), o.Codes, o.FoundZh, o.FoundEn, o.HowZh, o.HowEn, o.DecidedBy,
+                id,
+                place,
+                o.Item,
+                o.TitleZh,
+                o.TitleEn,
+                status = o.Status.ToString(),
+                o.Codes,
+                o.FoundZh,
+                o.FoundEn,
+                o.HowZh,
+                o.HowEn,
+                o.DecidedBy,
             }),
             change);
         await connection.ExecuteAsync(
