@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Materials.Chaos.Books;
 using Materials.Worker.Tests.Fixtures;
 
 namespace Materials.Chaos.Figures;
