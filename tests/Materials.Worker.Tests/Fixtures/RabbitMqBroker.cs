@@ -12,7 +12,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     private readonly Lazy<Task<Uri>> _uri;
     private readonly string _folder = Directory.CreateTempSubdirectory("materials-broker-").FullName;
     private readonly List<Companion> _companions = [];
-    private IReadOnlyDictionary<string, string> _surroundings = new Dictionary<string, string>();
+    private Dictionary<string, string> _surroundings = [];
 
     public RabbitMqBroker() => _uri = new(StartAsync);
 
