@@ -116,6 +116,11 @@ public sealed class AcrossDocumentsTests
         public void The_same_or_another_post_is_fine(string line) => Examine(line).ShouldBeFine();
 
         [Fact]
+        public void Nothing_is_held_against_another_companys_licence() => AcrossDocumentsTests.Examine(
+            "as-licensed", Doc("enterprise-profile", "概况.docx", "法定代表人：陶安"),
+            [Doc("business-license", "执照.pdf", "营业执照", "名称 宣城石臼湖泵业有限公司", "法定代表人 柯明")]).ShouldBeFine();
+
+        [Fact]
         public void A_scope_of_other_things_is_for_a_person_with_both_quoted()
         {
             var question = Examine("经营范围：服装、鞋帽的批发零售；餐饮管理；物业管理服务。").ShouldDoubt().Question.Zh;

@@ -28,7 +28,11 @@ internal sealed class AsLicensedRule : IRule
 
     public RuleResult Examine(RuleCase about)
     {
-        var licenses = about.Package.Documents.Where(d => d.Kind == KnownItems.BusinessLicense).Select(d => new SubmittedLicense(d, License.Read(d))).ToImmutableArray();
+        // That a licence is somebody else's is said of the licence; nothing is held against it.
+        var applicant = about.Package.Content.Submission.Applicant.Name;
+        var licenses = about.Package.Documents.Where(d => d.Kind == KnownItems.BusinessLicense).Select(d => new SubmittedLicense(d, License.Read(d)))
+            .Where(l => applicant is null || l.License.Name is not { } holder || CompanyName.Compare(applicant, holder.Text) != NameComparison.Different)
+            .ToImmutableArray();
         return RuleResult.Join(
         [
             First(about, licenses, "address", l => l.Address, Compare),
