@@ -35,7 +35,20 @@ internal static partial class CompanyName
         return match.Success && PlaceNames.AtStart(match.Groups["name"].Value).Length > 0 ? match.Groups["name"].Value : null;
     }
 
-    /// <summary>Whether a name is that of a group to which a company of the same trade name may belong: 安徽青禾集团有限公司 and 合肥青禾机电有限公司.</summary>
+    /// <summary>Whether a name without its legal form is a company's own: 合肥轴承厂 of 合肥轴承厂有限责任公司, 安徽青禾集团 of 青禾集团股份有限公司.</summary>
+    public static bool IsShortOf(string name, string company)
+    {
+        var key = Key(name);
+        var own = key[PlaceNames.AtStart(key).Length..];
+        return !key.EndsWith("公司", StringComparison.Ordinal) && own.Length >= ShortestOwn && Key(company).Contains(own, StringComparison.Ordinal);
+    }
+
+    /// <summary>Less than this (大厂) is anybody's.</summary>
+    private const int ShortestOwn = 3;
+
+    /// <summary>
+    /// Whether a name is that of a group, or of works that became a company, to which a company of the same trade name may belong: 安徽青禾集团有限公司 and 合肥青禾机电有限公司.
+    /// </summary>
     public static bool IsGroupOf(string group, string company)
     {
         var at = GroupForm.Match(Key(group));
@@ -93,7 +106,7 @@ internal static partial class CompanyName
     [GeneratedRegex(@"^(?<name>[\u3400-\u9FFF()]{4,24}?(?:厂|研究院|研究所|合作社|集团|总公司))(?:$|售后|客户|顾客|服务|质量|品质|管理|程序|作业|满意)", RegexOptions.CultureInvariant)]
     private static partial Regex Works { get; }
 
-    [GeneratedRegex("^(?<name>.+?)(?:集团|控股|总公司)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?<name>.+?)(?:集团|控股|总公司|(?:厂|研究院|研究所|合作社)$)", RegexOptions.CultureInvariant)]
     private static partial Regex GroupForm { get; }
 
     [GeneratedRegex("(?:股份)?有限(?:责任)?公司.*$|集团|控股", RegexOptions.CultureInvariant)]

@@ -68,6 +68,18 @@ public sealed class AuthorshipRuleTests
     public void The_manual_of_another_group_of_the_trade_is_found() => Examine("安徽大龙湾机电集团有限公司售后服务管理制度").ShouldFind(FindingCode.OtherCompany);
 
     [Theory]
+    [InlineData("合肥轴承厂质量手册", "合肥轴承厂有限责任公司")]
+    [InlineData("安徽大龙湾集团售后服务管理制度", "大龙湾集团股份有限公司")]
+    [InlineData("芜湖江城水泵厂", "芜湖江城水泵厂")]
+    public void A_name_without_its_legal_form_is_the_applicants(string title, string applicant) => ExamineFor(applicant, title).ShouldBeFine();
+
+    [Fact]
+    public void The_works_that_the_applicant_may_once_have_been_are_for_a_person() => ExamineFor("合肥市大江水泵有限公司", "合肥大江水泵厂服务手册").ShouldDoubt();
+
+    private static RuleResult ExamineFor(string applicant, params string[] lines) =>
+        RuleTest.Examine(Manual, Given.Package(Given.Document("service-manual", Given.File("手册.docx", lines))).Of(s => s with { Applicant = new(applicant) }));
+
+    [Theory]
     [InlineData("单位名称：" + Other)]
     [InlineData("公司名称：" + Other)]
     public void On_a_questionnaire_the_customer_is_the_company(string line)

@@ -59,7 +59,7 @@ internal sealed class OtherCompanyRule : IRule
                 $"Submit the document that “{own[0]}” itself wrote and applies, without another company's name and content.")));
     }
 
-    private static bool IsOwn(Author author, ImmutableArray<string> own) => own.Any(o => CompanyName.Compare(o, author.Value.Text) != NameComparison.Different);
+    private static bool IsOwn(Author author, ImmutableArray<string> own) => own.Any(o => CompanyName.Compare(o, author.Value.Text) != NameComparison.Different || CompanyName.IsShortOf(author.Value.Text, o));
 
     private static bool IsNamed(Document document, ImmutableArray<string> own) =>
         document.Pages.Any(p => own.Any(o => CompanyName.Key(p.Text).Contains(CompanyName.Key(o), StringComparison.Ordinal)));
