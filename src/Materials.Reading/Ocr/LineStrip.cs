@@ -9,11 +9,6 @@ internal static class LineStrip
     /// <summary>The widest strip: about 180 characters, more than any line of a page has; keeps memory bounded.</summary>
     private const int MaxWidth = 8192;
 
-    /// <summary>
-    /// Lines lower than this part of a strip are blown up. Of a fax the steps of its pixels would be, too, which the network takes for strokes: they are smoothed first.
-    /// </summary>
-    private const double Enlarged = 0.7;
-
     /// <summary>How wide the strip of a box gets.</summary>
     public static int WidthOf(TextBox box) => Math.Clamp((int)Math.Round(box.Width * Height / Math.Max(1, box.Height)), 16, MaxWidth);
 
@@ -23,8 +18,6 @@ internal static class LineStrip
     {
         var width = WidthOf(box);
         var (source, x0, y0, along, across) = (page, box.X, box.Y, box.Width / width, box.Height / Height);
-        if (across < Enlarged && page.IsTwoTone)
-            source = page.Smooth();
         // Where several pixels fall on one, take them from the halved image, so that thin strokes are averaged instead of skipped.
         for (; across >= 1.6; along /= 2, across /= 2)
             (source, x0, y0) = (source.Half(), x0 / 2, y0 / 2);

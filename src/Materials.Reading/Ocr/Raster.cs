@@ -3,13 +3,7 @@ namespace Materials.Reading.Ocr;
 /// <summary>An image of one byte a pixel, 0 black to 255 white, row by row.</summary>
 internal sealed class Raster(int width, int height, byte[] pixels)
 {
-    /// <summary>Of a fax no pixel is grey; what a scanner smooths or a JPEG blurs has more than this part of its pixels between black and white.</summary>
-    private const double MostGrey = 0.02;
-
-    private const byte Black = 32, White = 223;
-
-    private Raster? half, smooth;
-    private bool? twoTone;
+    private Raster? half;
 
     public int Width { get; } = width;
 
@@ -38,43 +32,6 @@ internal sealed class Raster(int width, int height, byte[] pixels)
             }
         }
         return half = new Raster(w, h, small);
-    }
-
-    /// <summary>Whether it is black and white, as faxes are.</summary>
-    public bool IsTwoTone
-    {
-        get
-        {
-            if (twoTone is null)
-            {
-                var grey = 0;
-                foreach (var pixel in Pixels)
-                    grey += pixel is > Black and < White ? 1 : 0;
-                twoTone = grey < MostGrey * Pixels.Length;
-            }
-            return twoTone.Value;
-        }
-    }
-
-    /// <summary>The same image with each pixel taken together with its neighbours, half of it its own in each direction.</summary>
-    public Raster Smooth()
-    {
-        if (smooth is not null)
-            return smooth;
-        var soft = new byte[Pixels.Length];
-        for (var y = 0; y < Height; y++)
-        {
-            var above = Row(Math.Max(0, y - 1));
-            var here = Row(y);
-            var below = Row(Math.Min(Height - 1, y + 1));
-            var row = soft.AsSpan(y * Width, Width);
-            for (var x = 0; x < Width; x++)
-            {
-                var (left, right) = (Math.Max(0, x - 1), Math.Min(Width - 1, x + 1));
-                row[x] = (byte)((above[left] + above[right] + below[left] + below[right] + 2 * (above[x] + below[x] + here[left] + here[right]) + 4 * here[x] + 8) >> 4);
-            }
-        }
-        return smooth = new Raster(Width, Height, soft);
     }
 
     /// <summary>Turned clockwise by 90, 180 or 270 degrees.</summary>
