@@ -12,6 +12,7 @@ return args switch
     ["containment", "compare", var program, var folder] => await ContainmentMeasure.CompareAsync(program, folder),
     ["memory", var program, var page, .. var parts] => await PeakMeasure.MeasureAsync(program, page, parts.FirstOrDefault("")),
     ["desk", "queue", var program, .. var packages] => await QueueMeasure.MeasureAsync(program, int.Parse(packages.FirstOrDefault("10000"))),
+    ["desk", "first", var program, var folder, .. var starts] => await FirstResultMeasure.MeasureAsync(program, folder, int.Parse(starts.FirstOrDefault("5"))),
     _ => Usage(),
 };
 
@@ -27,6 +28,7 @@ static int Usage()
         containment measure PROGRAM          start, replacement and warm requests of reading processes
         memory PROGRAM PICTURE [PART]        peak memory of a reading process, page by page of the kinds that ask for much
         desk queue PROGRAM [PACKAGES]        the reviewers' queue over many packages, page by page over HTTP
+        desk first PROGRAM FOLDER [STARTS]   from dropping a folder on the applicant's page to the first file's result
         containment compare PROGRAM FOLDER   every file read inside and outside: is anything different?
         """);
     return 2;
