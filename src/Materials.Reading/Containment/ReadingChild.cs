@@ -26,7 +26,7 @@ public static class ReadingChild
     /// <param name="descriptor">The number under which it inherited its end of the channel.</param>
     /// <param name="stage">The last argument of the command line: how far it has shut itself in.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(int descriptor, string stage) => 
+    public static int Run(int descriptor, string stage) =>
         Run(descriptor, stage, (limits, scratch) => (path, content, course) => new FileReader(limits).Read(path, content, course, scratch));
 
     /// <param name="reading">What it does with a file.</param>

@@ -101,6 +101,8 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
                 doubtful.File, doubtful.Page, PrivateNumbers.Leave(doubtful.Quote)));
         }
 
+        if (OldLicense.Instead(item, element, documents) is { } old)
+            return old;
         if (LostInReading.Instead(item, element, documents) is { } lost)
             return RuleResult.Of(lost);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
@@ -38,9 +39,11 @@ internal static partial class ChineseDate
 
     /// <summary>Numerals as cheques have them (贰零贰陆年叁月) as the plain ones; places in the text stay the same.</summary>
     private static string Plain(string narrow) =>
-        narrow.AsSpan().IndexOfAny(Financial) < 0 ? narrow : string.Concat(narrow.Select(c => Financial.IndexOf(c, StringComparison.Ordinal) is >= 0 and var i ? FinancialAsPlain[i] : c));
+        narrow.AsSpan().IndexOfAny(s_financial) < 0 ? narrow : string.Concat(narrow.Select(c => Financial.IndexOf(c, StringComparison.Ordinal) is >= 0 and var i ? FinancialAsPlain[i] : c));
 
     private const string Financial = "壹贰叁肆伍陆柒捌玖拾";
+
+    private static readonly SearchValues<char> s_financial = SearchValues.Create(Financial);
 
     private const string FinancialAsPlain = "一二三四五六七八九十";
 

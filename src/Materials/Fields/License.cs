@@ -10,12 +10,13 @@ internal sealed partial record License
 {
     private static readonly Labels Labels = new(
         ("name", ["名称", "企业名称", "公司名称", "单位名称", "机构名称", "字号名称", "字号"]),
-        ("code", ["统一社会信用代码", "社会信用代码", "统一信用代码", "信用代码", "注册号"]),
+        ("code", ["统一社会信用代码", "社会信用代码", "统一信用代码", "信用代码"]),
+        (RegistrationNumber.Label, ["注册号", "工商注册号", "企业注册号"]),
         ("type", ["类型", "主体类型", "公司类型", "企业类型", "市场主体类型", "组成形式"]),
         ("term", ["营业期限", "经营期限", "合伙期限", "有效期限", "有效期至", "营业期限至"]),
         ("address", ["住所", "经营场所", "营业场所", "主要经营场所"]),
-        ("representative", ["法定代表人"]),
-        ("household", ["经营者"]),
+        ("representative", ["法定代表人", "法定代表人姓名"]),
+        ("household", ["经营者", "经营者姓名"]),
         ("owner", ["投资人"]),
         ("partner", ["执行事务合伙人"]),
         ("head", ["负责人"]),
@@ -33,6 +34,9 @@ internal sealed partial record License
 
     /// <summary>As read, normalised; not checked.</summary>
     public ReadValue? Code { get; private init; }
+
+    /// <summary>The number that licences bore before there were credit codes; only where no code is printed beside it.</summary>
+    public ReadValue? OldNumber { get; private init; }
 
     public ReadValue? Type { get; private init; }
 
@@ -77,11 +81,13 @@ internal sealed partial record License
         var values = Labels.Read(pages).ToImmutableArray();
         var name = NameOf(values, pages);
         var code = CodeOf(values, pages);
+        var old = code is null || code.Text.Length != CreditCode.Length ? RegistrationNumber.Of(values) : null;
         var type = values.Where(v => v.Key == "type" && v.Value.Length > 0).Select(ReadValue.Of).FirstOrDefault();
         return new()
         {
             Name = name,
-            Code = code,
+            Code = old is null ? code : null,
+            OldNumber = old,
             Type = type,
             Term = TermOf(values),
             Address = values.Where(v => v.Key == "address" && v.Value.Length > 0).Select(ReadValue.Of).FirstOrDefault(),
@@ -183,7 +189,7 @@ internal sealed partial record License
 
     private static ReadValue? CodeOf(ImmutableArray<LabelledValue> values, ImmutableArray<Page> pages)
     {
-        var labelled = values.Where(v => v.Key == "code" && v.Value.Any(char.IsAsciiDigit)).Select(ReadValue.Of).FirstOrDefault();
+        var labelled = values.Where(v => v.Key is "code" or RegistrationNumber.Label && v.Value.Any(char.IsAsciiDigit)).Select(ReadValue.Of).FirstOrDefault();
         if (labelled is not null && CreditCode.FindIn(labelled.Text).FirstOrDefault() is { Code: not null } inLabelled)
             return labelled.Code(inLabelled.Index, inLabelled.Length, inLabelled.Code);
 

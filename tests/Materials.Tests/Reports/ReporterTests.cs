@@ -140,9 +140,11 @@ public sealed class ReporterTests
     {
         var photo = new Picture(800, 600, 0.2, 3);
 
-        Assert.Empty(Report(Given.Package(
+        var report = Report(Given.Package(
             Given.Document("service-facilities", Given.File("设施一.docx", Given.Page(1, Text("图")).With(photo))),
-            Given.Document("service-facilities", Given.File("设施二.docx", Given.Page(1, Text("图")).With(photo))))).Files.SelectMany(f => f.Findings).Where(f => f.Code == FindingCode.DuplicateFile));
+            Given.Document("service-facilities", Given.File("设施二.docx", Given.Page(1, Text("图")).With(photo)))));
+
+        Assert.DoesNotContain(report.Files.SelectMany(f => f.Findings), f => f.Code == FindingCode.DuplicateFile);
     }
 
     [Theory]

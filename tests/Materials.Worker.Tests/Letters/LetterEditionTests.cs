@@ -90,12 +90,12 @@ public sealed class LetterEditionTests : IDisposable
 
     private async Task<string> EditionAsync() => new PackageReview(_report, await _journal.ReadAsync(_report.PackageId, _patience)).LetterEdition;
 
-    private Task DecideAsync(ItemVerdict item, ItemStatus verdict, Deed deed = Deed.Overruled) =>
+    private Task<JournalEntry> DecideAsync(ItemVerdict item, ItemStatus verdict, Deed deed = Deed.Overruled) =>
         WriteAsync(Entry(deed) with { Decision = new(item.Key, verdict, ItemEvidence.DigestOf(item, _report), "已核对原件") });
 
-    private Task WriteAsync(JournalEntry entry) => _journal.AppendAsync(_report.PackageId, entry, _patience);
+    private Task<JournalEntry> WriteAsync(JournalEntry entry) => _journal.AppendAsync(_report.PackageId, entry, _patience);
 
-    private Task KeepAsync(string name, byte[] content) => _store.CreateAsync(name, content, "application/octet-stream", _patience);
+    private Task<bool> KeepAsync(string name, byte[] content) => _store.CreateAsync(name, content, "application/octet-stream", _patience);
 
     private JournalEntry Entry(Deed what) => new()
     {
