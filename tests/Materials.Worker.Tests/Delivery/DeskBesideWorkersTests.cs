@@ -69,7 +69,10 @@ public sealed partial class DeskBesideWorkersTests(RabbitMqBroker broker, Azurit
         await UploadAsync(http, application, "调查方案.txt", "客户满意度调查方案\n调查对象：全体客户\n");
         await SendAsync(http, application, $"{application}/submit", []);
         var package = application.Split('/')[^1];
-        await UntilAsync(http, $"/packages/{package}", page => page.Contains("调查方案.txt", StringComparison.Ordinal) || page.Contains("<b>2</b>", StringComparison.Ordinal));
+        await UntilAsync(http, $"/api/v1/packages/{package}", state =>
+            state.Contains("\"revision\":2", StringComparison.Ordinal) && state.Contains("\"state\":\"reported\"", StringComparison.Ordinal));
+        Assert.Contains("调查方案.txt", await GetAsync(http, $"/api/v1/packages/{package}/report"), StringComparison.Ordinal);
+        Assert.Contains("流程图.txt", await GetAsync(http, $"/api/v1/packages/{package}/report"), StringComparison.Ordinal);
         var letter = await UntilAsync(http, $"{application}/notice.txt", text => text.Contains("补正通知书", StringComparison.Ordinal));
         Assert.Contains(package, letter, StringComparison.Ordinal);
     }
