@@ -31,6 +31,12 @@ public static class ElementFinder
     private const double Present = 0.1;
 
     /// <summary>
+    /// The same of an element whose build is there, as records have entries: then its absence is a column left out, one in thirty at most, and what a
+    /// column holds is worded by faults and goods that nobody can learn beforehand.
+    /// </summary>
+    private const double PresentByBuild = 0.04;
+
+    /// <summary>
     /// An element less probable than this is missing, between the two a person looks: a false alarm costs an applicant more than a question costs a reviewer.
     /// Of voices never learnt from, some two elements in a thousand that are there come to less, and more than half of those that are not.
     /// </summary>
@@ -101,7 +107,7 @@ public static class ElementFinder
         ImmutableArray<Evidence> shown = !cued.IsEmpty ? cued : signed.Worded is { } worded ? [worded] : [];
         if (shown.IsEmpty)
             return new(signed.Element, [], null);
-        if (presence >= Present || signed.Cues >= BeyondDoubt || (!signed.Cued.IsEmpty && presence >= PresentByCues))
+        if (presence >= (signed.Element.Needs.IsEmpty ? Present : PresentByBuild) || signed.Cues >= BeyondDoubt || (!signed.Cued.IsEmpty && presence >= PresentByCues))
             return new(signed.Element, shown, null);
 
         // What its words or its place prove is not called missing for what the rest of the document is like.
