@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Materials.Pages;
 using Materials.Reports;
 
@@ -20,6 +21,10 @@ internal static class ContentDefects
         if (!known && content.Attachments.IsEmpty && content.Pages.All(IsBlank) && content.Pages.All(p => p.Hidden.IsEmpty))
             yield return new(FindingCode.Blank);
     }
+
+    /// <summary>A file with nothing on it is blank; that nothing can be read on it says the same again, as if of a poor scan.</summary>
+    public static IEnumerable<Defect> WithoutBlankSheets(ImmutableArray<Defect> defects) =>
+        defects.Any(d => d is { Code: FindingCode.Blank, Page: null }) ? defects.Where(d => d.Code != FindingCode.Illegible) : defects;
 
     /// <summary>The limit on text that a file meets as a whole; null when it meets none.</summary>
     public static Defect? LimitMet(FormatContent content, ReadingLimits limits)

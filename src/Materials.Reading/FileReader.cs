@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Materials.Pages;
+using Materials.Reading.Archives;
 using Materials.Reading.Containment;
 using Materials.Reading.Ocr;
 
@@ -27,15 +28,15 @@ public sealed class FileReader : IFileReader
     /// <param name="cancellationToken">Looked at between pages.</param>
     /// <returns>Never empty. A file that cannot be read is a result with its defects, never an exception.</returns>
     public ImmutableArray<FileContent> Read(string path, Stream content, CancellationToken cancellationToken) =>
-        new FileReading(_readers, Pictures, _limits, new(), cancellationToken).Read(path, content);
+        new FileReading(_readers, Pictures, _limits, new(), Scratch.None, cancellationToken).Read(path, content);
 
     /// <inheritdoc/>
     /// <remarks>Itself: it keeps nothing of what it read.</remarks>
     public IFileReader ForOnePackage() => this;
 
     /// <summary>As a reading process reads: nobody cancels it but by ending it.</summary>
-    internal ImmutableArray<FileContent> Read(string path, Stream content, ReadingCourse course) =>
-        new FileReading(_readers, Pictures, _limits, course, CancellationToken.None).Read(path, content);
+    internal ImmutableArray<FileContent> Read(string path, Stream content, ReadingCourse course, Scratch scratch) =>
+        new FileReading(_readers, Pictures, _limits, course, scratch, CancellationToken.None).Read(path, content);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<FileContent>> ReadAsync(string path, FileStream content, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ namespace Materials.Reading;
 
 /// <summary>The reading of one uploaded file with all that is in it, under one budget.</summary>
 internal sealed class FileReading(
-    ImmutableArray<IFormatReader> readers, Lazy<PictureText?> pictures, ReadingLimits limits, ReadingCourse course, CancellationToken cancellationToken)
+    ImmutableArray<IFormatReader> readers, Lazy<PictureText?> pictures, ReadingLimits limits, ReadingCourse course, Scratch scratch, CancellationToken cancellationToken)
 {
     /// <summary>How many members an archive's findings name; a hostile one could hold thousands of each kind.</summary>
     private const int MaxDefectsOfArchive = 20;
@@ -103,7 +103,7 @@ internal sealed class FileReading(
         {
             Unit = read.Unit,
             Pages = read.Pages,
-            Defects = [.. read.Defects, .. ContentDefects.Of(read, limits), .. Mismatch(file, ending)],
+            Defects = [.. ContentDefects.WithoutBlankSheets(read.Defects), .. ContentDefects.Of(read, limits), .. Mismatch(file, ending)],
         });
         foreach (var attachment in read.Attachments)
         {
@@ -111,12 +111,30 @@ internal sealed class FileReading(
             if (depth >= limits.MaxArchiveDepth)
                 uploaded.Add(DepthMet(attachment.Name));
             else if (course.Enter(path) is { } failure)
-                _files.Add(PassedOver(path, attachment.Content.Length, failure));
+                _files.Add(PassedOver(path, attachment.Bytes, failure));
             else
-                Read(path, new MemoryStream(attachment.Content.ToArray(), writable: false), depth + 1, uploaded);
+                ReadAttachment(path, attachment, depth, uploaded);
         }
 
         course.Enter(file.Path);
+    }
+
+    private void ReadAttachment(string path, Attachment attachment, int depth, List<Defect> uploaded)
+    {
+        using var content = scratch.Open();
+        attachment.CopyTo(content);
+        try
+        {
+            _budget.ChargeAttachment(content.Length, attachment.Name);
+        }
+        catch (ZipException e)
+        {
+            uploaded.Add(e.Defect);
+            return;
+        }
+
+        content.Position = 0;
+        Read(path, content, depth + 1, uploaded);
     }
 
     /// <summary>The networks look at pixels alone, so what fails in them is never the file: it is memory that they did not get (measured: 35 drawn pages in one process).</summary>
@@ -200,7 +218,9 @@ internal sealed class FileReading(
         var atMember = _files.Count;
         try
         {
-            using var content = member.Unpack(_budget);
+            using var content = scratch.Open();
+            member.Unpack(_budget, content);
+            content.Position = 0;
             Read(path, content, depth + 1, uploaded);
         }
         catch (ZipException e) when (e.Defect.Code == FindingCode.LimitExceeded)
@@ -253,8 +273,11 @@ internal sealed class FileReading(
                 return $"{path} ({i})";
     }
 
-    private static UnreadableFileException Unsupported(Stream content, string mediaType, string ending)
+    private UnreadableFileException Unsupported(Stream content, string mediaType, string ending)
     {
+        // Bytes that are nothing known, in a file that should be of a format that is read: it is broken. That its format is not supported would mislead.
+        if (mediaType == MediaTypes.OctetStream && MediaTypes.Promises(ending, type => ArchiveOpener.Opens(type) || readers.Any(r => r.Reads.Contains(type))))
+            return new(new(FindingCode.Corrupt));
         if (mediaType == MediaTypes.EncryptedOffice)
             return new(new(FindingCode.Encrypted));
         // Of a torn compound file nobody knows what it was; whole, it throws nothing here.

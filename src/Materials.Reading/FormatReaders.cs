@@ -32,6 +32,7 @@ internal static class FormatReaders
         new RtfReader(limits),
         new HtmlReader(limits),
         new MailReader(limits),
+        new MsgReader(limits),
         new XmlTextReader(limits),
         new PlainTextReader(limits),
     ];

@@ -34,7 +34,17 @@ internal sealed record FormatContent(PageUnit Unit, ImmutableArray<Page> Pages, 
 }
 
 /// <summary>A file inside a file.</summary>
-internal sealed record Attachment(string Name, ReadOnlyMemory<byte> Content);
+/// <param name="Name">As its author wrote it.</param>
+/// <param name="Bytes">How long it is; where only unpacking would tell, how long it is packed.</param>
+/// <param name="CopyTo">Writes its content to a stream, as long as the file it is in is open.</param>
+internal sealed record Attachment(string Name, long Bytes, Action<Stream> CopyTo)
+{
+    /// <summary>One whose content is at hand.</summary>
+    public Attachment(string name, ReadOnlyMemory<byte> content)
+        : this(name, content.Length, to => to.Write(content.Span))
+    {
+    }
+}
 
 /// <summary>An image of a page, fetched only when it is needed, while the file is still open.</summary>
 /// <param name="Page">The number of its page.</param>

@@ -135,6 +135,8 @@ internal static class MediaTypeDetector
                 return MediaTypes.Doc;
             if (names.Contains("Workbook") || names.Contains("Book"))
                 return MediaTypes.Xls;
+            if (names.Contains("__properties_version1.0"))
+                return MediaTypes.OutlookMail;
             return names.Contains("PowerPoint Document") ? MediaTypes.Ppt : MediaTypes.Ole;
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)

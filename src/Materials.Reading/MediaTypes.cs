@@ -28,6 +28,7 @@ internal static class MediaTypes
     /// <summary>A program for Windows, a self-extracting archive among them: never run, so never unpacked.</summary>
     public const string Program = "application/vnd.microsoft.portable-executable";
     public const string Mail = "message/rfc822";
+    public const string OutlookMail = "application/vnd.ms-outlook";
     public const string PlainText = "text/plain";
     public const string Html = "text/html";
     public const string Xml = "application/xml";
@@ -84,6 +85,7 @@ internal static class MediaTypes
         [".tbz2"] = [Bzip2],
         [".xz"] = [Xz],
         [".txz"] = [Xz],
+        [".msg"] = [OutlookMail, Ole],
         [".eml"] = [Mail, PlainText],
         [".txt"] = [PlainText, Html, Xml],
         [".md"] = [PlainText, Html],
@@ -112,6 +114,10 @@ internal static class MediaTypes
         [".eps"] = [PostScript],
         [".ps"] = [PostScript],
     }.ToFrozenDictionary();
+
+    /// <summary>Whether an ending promises one of these formats.</summary>
+    /// <param name="ending">Lower case, with its dot.</param>
+    public static bool Promises(string ending, Func<string, bool> isOneOf) => ByEnding.TryGetValue(ending, out var promised) && promised.Any(isOneOf);
 
     /// <summary>Whether an ending promises another format than the content is. Endings that promise nothing known never disagree.</summary>
     /// <param name="ending">Lower case, with its dot.</param>

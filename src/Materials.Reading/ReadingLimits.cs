@@ -33,6 +33,12 @@ public sealed record ReadingLimits
     /// <summary>Lines and table rows of one file, hidden ones included. Each costs some 200 bytes to hold, however short it is.</summary>
     public int MaxLines { get; init; } = 300_000;
 
+    /// <summary>
+    /// What the text of all files of a package may take in memory, at two bytes a character and 200 a line: some 30 million characters. Files that have no room
+    /// any more, in the order of their paths, are refused.
+    /// </summary>
+    public long MaxPackageTextBytes { get; init; } = 128L << 20;
+
     /// <summary>Pages, sheets, slides or sections of one file.</summary>
     public int MaxPages { get; init; } = 5_000;
 

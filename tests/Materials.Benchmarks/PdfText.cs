@@ -33,7 +33,7 @@ internal static class PdfText
             foreach (var defect in content.Defects)
                 output.WriteLine($"{defect}");
             foreach (var attachment in content.Attachments)
-                output.WriteLine($"attachment {attachment.Name} ({attachment.Content.Length} bytes)");
+                output.WriteLine($"attachment {attachment.Name} ({attachment.Bytes} bytes)");
             foreach (var page in content.Pages)
             {
                 output.WriteLine($"== {page.Number} {page.Source} trust {page.Trust} {string.Join(' ', page.Pictures)}");

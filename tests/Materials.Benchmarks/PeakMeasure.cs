@@ -13,6 +13,9 @@ internal static class PeakMeasure
     /// <summary>A page of A3 at 600 dpi.</summary>
     private const int Width = 7016, Height = 9921;
 
+    /// <summary>Memory is measured here and not time, which a busy machine has little of.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
+
     /// <param name="program">The built or published <c>materials</c>.</param>
     /// <param name="page">A picture of a written page, which the cases are made of.</param>
     /// <param name="part">Only the cases whose names hold it.</param>
@@ -25,7 +28,7 @@ internal static class PeakMeasure
             try
             {
                 await File.WriteAllBytesAsync(file, make());
-                using var pool = new ReadingPool(new() { Program = program, Arguments = ["read-contained"], Processes = 1, FilesPerProcess = int.MaxValue });
+                using var pool = new ReadingPool(new() { Program = program, Arguments = ["read-contained"], Processes = 1, FilesPerProcess = int.MaxValue, MaxTimePerFile = Patience, MaxTimePerUpload = Patience });
                 await using var content = File.OpenRead(file);
                 var time = Stopwatch.StartNew();
                 var read = (await pool.ReadAsync(name, content, CancellationToken.None))[0];

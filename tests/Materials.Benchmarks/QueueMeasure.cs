@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using Materials.Pages;
 using Materials.Reports;
 
 namespace Materials.Benchmarks;
 
 /// <summary>How fast the desk's queue answers over many packages: the program itself, its own store, whole pages over HTTP.</summary>
-internal static partial class QueueMeasure
+internal static class QueueMeasure
 {
     private const int Rounds = 40;
 
@@ -29,18 +28,10 @@ internal static partial class QueueMeasure
                 Store(data, i);
             Console.WriteLine($"{packages} reports stored in {made.Elapsed.TotalSeconds:0.0} s");
 
-            var start = new ProcessStartInfo(program, ["serve", "--data", data]) { RedirectStandardError = true };
-            start.Environment["MATERIALS__DESK__ADDRESS"] = "http://127.0.0.1:0";
-            using var desk = Process.Start(start)!;
-            try
-            {
-                await AskAsync(desk, packages);
-            }
-            finally
-            {
-                desk.Kill();
-                await desk.WaitForExitAsync();
-            }
+            var ready = Stopwatch.StartNew();
+            await using var desk = await RunningDesk.StartAsync(program, data, "took in");
+            Console.WriteLine($"register of {packages} packages made in {ready.Elapsed.TotalSeconds:0.0} s");
+            await AskAsync(desk);
             return 0;
         }
         finally
@@ -49,40 +40,27 @@ internal static partial class QueueMeasure
         }
     }
 
-    private static async Task AskAsync(Process desk, int packages)
+    private static async Task AskAsync(RunningDesk desk)
     {
-        var ready = Stopwatch.StartNew();
-        string? address = null;
-        while (await desk.StandardError.ReadLineAsync() is { } line)
-        {
-            address ??= Address.Match(line) is { Success: true } open ? open.Groups[1].Value : null;
-            if (line.Contains("took in", StringComparison.Ordinal))
-                break;
-        }
-        Console.WriteLine($"register of {packages} packages made in {ready.Elapsed.TotalSeconds:0.0} s");
-        // Or its log fills the pipe and it stands still.
-        _ = desk.StandardError.ReadToEndAsync();
-
-        using var http = new HttpClient { BaseAddress = new($"{address}/packages") };
+        using var http = new HttpClient();
         var times = new List<double>();
         var spent = TimeSpan.Zero;
         for (var round = 0; round <= Rounds; round++)
         {
             // The first round warms up.
             if (round == 1)
-                spent = desk.TotalProcessorTime;
+                spent = desk.ProcessorTime;
             foreach (var question in Questions)
             {
                 var time = Stopwatch.StartNew();
-                var page = await http.GetStringAsync(new Uri($"{address}/packages{question}"));
+                var page = await http.GetStringAsync(new Uri($"{desk.Address}/packages{question}"));
                 if (round > 0)
                     times.Add(time.Elapsed.TotalMilliseconds);
                 if (!page.Contains("</html>", StringComparison.Ordinal))
                     throw new InvalidOperationException($"{question}: the page breaks off.");
             }
         }
-        desk.Refresh();
-        var each = (desk.TotalProcessorTime - spent).TotalMilliseconds / times.Count;
+        var each = (desk.ProcessorTime - spent).TotalMilliseconds / times.Count;
         times.Sort();
         Console.WriteLine($"{times.Count} pages of the queue: p50 {At(0.5):0.0} ms, p95 {At(0.95):0.0} ms, p99 {At(0.99):0.0} ms, worst {times[^1]:0.0} ms; {each:0.0} ms of processor time each");
 
@@ -143,7 +121,4 @@ internal static partial class QueueMeasure
         Kinds = [$"item-{place}"],
         Findings = [],
     };
-
-    [GeneratedRegex(@"The desk is open at (http://\S+)")]
-    private static partial Regex Address { get; }
 }

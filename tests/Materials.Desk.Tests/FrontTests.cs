@@ -6,14 +6,14 @@ using Materials.Worker.Tests.Fixtures;
 namespace Materials.Desk.Tests;
 
 /// <summary>The house itself: languages, headers, forms, errors.</summary>
-public sealed class FrontTests(Browser browser)
+public sealed class FrontTests(Browser browser, PlainDesk plain)
 {
     private readonly CancellationToken _patience = Patience.OfSeconds(120);
 
     [Fact]
     public async Task Browser_is_answered_in_its_language_and_remembers_the_one_chosen()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
+        var desk = plain.Scene;
         await using var window = await browser.OpenAsync(desk.Address, "en-GB");
 
         await window.GoAsync("/");
@@ -28,7 +28,7 @@ public sealed class FrontTests(Browser browser)
     [Fact]
     public async Task Start_and_error_pages_are_accessible_at_both_widths()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
+        var desk = plain.Scene;
         foreach (var screen in Browser.Screens)
         {
             await using var window = await browser.OpenAsync(desk.Address, screen: screen);
@@ -43,7 +43,7 @@ public sealed class FrontTests(Browser browser)
     [Fact]
     public async Task Pages_carry_a_strict_policy_and_other_names_of_this_machine_are_refused()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
+        var desk = plain.Scene;
         using var http = new HttpClient { BaseAddress = new(desk.Address) };
 
         using var page = await http.GetAsync(new Uri("/", UriKind.Relative), _patience);
@@ -60,7 +60,7 @@ public sealed class FrontTests(Browser browser)
     [Fact]
     public async Task Whatever_changes_something_is_refused_unless_the_desk_s_own_form_sent_it()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
+        var desk = plain.Scene;
         using var http = new HttpClient { BaseAddress = new(desk.Address) };
 
         foreach (var route in Routes.All.Where(r => r.Method != "GET" && r.FromOwnForms))

@@ -6,7 +6,7 @@ using NetVips;
 namespace Materials.Desk.Tests;
 
 /// <summary>The page that a verdict rests on, as a picture: drawn apart from the program, encoded anew, without personal numbers.</summary>
-public sealed class PagePictureTests(Browser browser)
+public sealed class PagePictureTests(Browser browser, PlainDesk plain)
 {
     private const string File = "manual.pdf";
 
@@ -18,7 +18,7 @@ public sealed class PagePictureTests(Browser browser)
     [Fact]
     public async Task Page_of_a_pdf_in_an_archive_is_shown_and_its_telephone_number_is_covered_until_asked_for()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
+        var desk = plain.Scene;
         // The number stands alone in a line across the middle of the page.
         var pdf = PdfFile.OnePage($"BT /F 24 Tf 100 400 Td ({SmallPackage.Telephone}) Tj ET");
         SmallPackage.PutIn(desk, "AH-80", "a", archive: (File, pdf.ToBytes()));

@@ -8,7 +8,7 @@ if (args is not [.., var descriptor, var stage])
     return 2;
 
 var channel = int.Parse(descriptor, CultureInfo.InvariantCulture);
-return ReadingChild.Run(channel, stage, limits => (path, content, course) =>
+return ReadingChild.Run(channel, stage, (limits, scratch) => (path, content, course) =>
 {
     var name = Path.GetFileNameWithoutExtension(path);
     var watched = new ReadingCourse(
@@ -18,7 +18,7 @@ return ReadingChild.Run(channel, stage, limits => (path, content, course) =>
             Faults.Commit(Path.GetFileNameWithoutExtension(at));
         },
         course.PassedOver);
-    var files = new FileReader(limits).Read(path, content, watched);
+    var files = new FileReader(limits).Read(path, content, watched, scratch);
     RawLies.Tell(name, channel);
     return name == "escape" ? Lies.Lines(files, EscapeProbes.Run()) : Lies.Tell(name, files);
 });

@@ -36,7 +36,7 @@ public sealed class MutationTests
             var clock = Stopwatch.StartNew();
 
             // Without the recognition of text in pictures, which sees pixels alone.
-            var files = new FileReading(readers, new(() => null), Limits, new(), TestContext.Current.CancellationToken).Read(path, new MemoryStream(damaged));
+            var files = new FileReading(readers, new(() => null), Limits, new(), Materials.Reading.Archives.Scratch.None, TestContext.Current.CancellationToken).Read(path, new MemoryStream(damaged));
 
             Assert.True(clock.Elapsed < Patience, $"{path}, seed {seed}: {clock.Elapsed}");
             // As the parent of a reading process checks its answers.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Materials.Packages;
 using Materials.Pages;
 using Materials.Reports;
@@ -54,9 +55,32 @@ public sealed class PackageReaderTests
     public async Task A_store_that_fails_while_bytes_come_is_a_fault_and_no_corrupt_file() =>
         await Assert.ThrowsAsync<IOException>(() => ReadAsync(new PackageFile("a.pdf", _ => Task.FromResult<Stream>(new Endless { FailsAfter = 100 }))));
 
-    private static async Task<ImmutableArray<FileContent>> ReadAsync(PackageFile file) =>
-        (await new PackageReader(new FileReader(Limits), limits: Limits)
-            .ReadAsync(new Submission { PackageId = "A" }, [file], TestContext.Current.CancellationToken)).Files;
+    [Fact]
+    public async Task Texts_of_a_package_beyond_the_limit_are_refused_in_the_order_of_their_paths_whenever_they_come()
+    {
+        // 200 bytes for the line and 2 for each of its 100 characters: there is room for two such files and a short one.
+        var limits = Limits with { MaxPackageTextBytes = 1_100 };
+        foreach (var late in Enumerable.Range(0, 5))
+        {
+            var files = Enumerable.Range(0, 5).Select(i => new PackageFile($"{i}.txt", async token =>
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(i == late ? 100 : 0), TimeProvider.System, token);
+                return new MemoryStream(Encoding.UTF8.GetBytes(new string('a', i == 4 ? 10 : 100)));
+            }));
+
+            var read = await ReadAsync(limits, [.. files]);
+
+            Assert.Equal([[], [], [FindingCode.LimitExceeded], [FindingCode.LimitExceeded], []], read.Select(f => f.Codes()));
+            Assert.All(read, f => Assert.Equal(64, f.Sha256.Length));
+            Assert.Empty(read[2].Pages);
+        }
+    }
+
+    private static Task<ImmutableArray<FileContent>> ReadAsync(PackageFile file) => ReadAsync(Limits, [file]);
+
+    private static async Task<ImmutableArray<FileContent>> ReadAsync(ReadingLimits limits, ImmutableArray<PackageFile> files) =>
+        (await new PackageReader(new FileReader(limits), limits: limits)
+            .ReadAsync(new Submission { PackageId = "A" }, files, TestContext.Current.CancellationToken)).Files;
 
     /// <summary>Gives as many bytes as anybody takes.</summary>
     private sealed class Endless : Stream

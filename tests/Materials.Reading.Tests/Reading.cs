@@ -13,5 +13,13 @@ internal static class Reading
 
     public static string[] Codes(this FileContent file) => [.. file.Defects.Select(d => d.Code)];
 
+    /// <summary>What is in an attachment.</summary>
+    public static byte[] Unpacked(this Attachment attachment)
+    {
+        var bytes = new MemoryStream();
+        attachment.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     public static string[] Texts(this FileContent file) => [.. file.Pages.SelectMany(p => p.Lines).Select(l => l.Text)];
 }

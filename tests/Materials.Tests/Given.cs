@@ -108,7 +108,7 @@ internal static class Given
         new(name, options.ToImmutableSortedDictionary(o => o.Key, o => o.Value));
 
     public static ChecklistItem License => Item("business-license", "营业执照副本", "Business licence (duplicate)",
-        Rule("license", ("title", "执照"), ("not-legal-persons", "个体工商户,个人独资,合伙,分公司")));
+        Rule("license", ("title", "执照"), ("not-legal-persons", "个体工商户,个人独资,合伙,分公司,分支机构,代表机构")));
 
     public static ChecklistItem Flowchart => Item("service-flowchart", "服务流程图", "Service flowchart", Rule("placeholder")) with
     {

@@ -7,7 +7,7 @@ namespace Materials.Reading.Archives;
 /// <summary>What a gzip file (RFC 1952) unpacks to, held against the checksum and the length at its end.</summary>
 /// <remarks>
 /// <see cref="GZipStream"/> ends without a word where its input ends (measured: ten bytes short, everything unpacked), so a file that breaks
-/// off would pass for whole. Of files glued together only the last has its checksum at the end; they count as broken.
+/// off would pass for whole. Of files glued together each has its own: they are looked through once more, one by one.
 /// </remarks>
 /// <param name="packed">Seekable, at its start; stays the caller's.</param>
 internal sealed class GzipContent(Stream packed) : Stream
@@ -47,7 +47,8 @@ internal sealed class GzipContent(Stream packed) : Stream
         Span<byte> trailer = stackalloc byte[TrailerBytes];
         packed.Position = Math.Max(0, packed.Length - TrailerBytes);
         packed.ReadExactly(trailer);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != _crc.GetCurrentHashAsUInt32() || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != (uint)_given)
+        var isOne = BinaryPrimitives.ReadUInt32LittleEndian(trailer) == _crc.GetCurrentHashAsUInt32() && BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) == (uint)_given;
+        if (!isOne && !GzipMembers.AreWhole(packed))
             throw new InvalidDataException("gzip trailer");
         _isChecked = true;
     }

@@ -23,7 +23,7 @@ internal interface IArchiveMember
     /// <summary>Whether its name would climb out of the folder it is unpacked into, or it is a link.</summary>
     bool IsUnsafe { get; }
 
-    /// <summary>Its content, whole, checked against its declared length and checksum.</summary>
-    /// <exception cref="ZipException">Encrypted, broken, or more than the budget allows.</exception>
-    MemoryStream Unpack(UnpackBudget budget);
+    /// <summary>Writes its content to a stream, checked against its declared length and checksum.</summary>
+    /// <exception cref="ZipException">Encrypted, broken, or more than the budget allows: what has been written is to be thrown away.</exception>
+    void Unpack(UnpackBudget budget, Stream to);
 }

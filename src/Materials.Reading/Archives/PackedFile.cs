@@ -15,24 +15,23 @@ internal sealed class PackedFile(Stream content, string name, long packedBytes) 
 
     public bool IsUnsafe => MemberName.IsUnsafe(name);
 
-    public MemoryStream Unpack(UnpackBudget budget)
+    public void Unpack(UnpackBudget budget, Stream to)
     {
-        var unpacked = new MemoryStream();
+        var unpacked = 0L;
         var buffer = new byte[81920];
         try
         {
             while (content.Read(buffer, 0, buffer.Length) is > 0 and var read)
             {
-                budget.Charge(read, unpacked.Length + read, packedBytes, name);
-                unpacked.Write(buffer, 0, read);
+                unpacked += read;
+                budget.Charge(read, unpacked, packedBytes, name);
+                to.Write(buffer, 0, read);
             }
         }
         catch (Exception e) when (StreamedArchive.IsBroken(e))
         {
             throw StreamedArchive.Said(e);
         }
-        unpacked.Position = 0;
-        return unpacked;
     }
 
     public void Dispose() => content.Dispose();

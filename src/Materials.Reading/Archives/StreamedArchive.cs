@@ -61,7 +61,7 @@ internal sealed class StreamedArchive(IReader reader, long packedBytes, ReadingL
     }
 
     /// <summary>Hostile archives make their reader throw whatever an index or a cast can throw; none of it may pass for an end of the archive.</summary>
-    internal static bool IsBroken(Exception e) => e is not (ZipException or OperationCanceledException or OutOfMemoryException);
+    internal static bool IsBroken(Exception e) => e is not (ZipException or ScratchException or OperationCanceledException or OutOfMemoryException);
 
     internal static ZipException Said(Exception e) => e switch
     {
@@ -88,7 +88,7 @@ internal sealed class StreamedArchive(IReader reader, long packedBytes, ReadingL
 
         private long PackedBytes => !entry.IsSolid && entry.CompressedSize > 0 ? Math.Min(entry.CompressedSize, archive.PackedLength) : archive.PackedLength;
 
-        public MemoryStream Unpack(UnpackBudget budget)
+        public void Unpack(UnpackBudget budget, Stream to)
         {
             if (entry.IsEncrypted)
                 throw new ZipException(new(FindingCode.Encrypted));
@@ -97,23 +97,22 @@ internal sealed class StreamedArchive(IReader reader, long packedBytes, ReadingL
             budget.Announce(Bytes, Name);
             try
             {
-                var content = new MemoryStream((int)Math.Min(Bytes, 1 << 20));
+                var unpacked = 0L;
                 var crc = new Crc32();
                 var buffer = new byte[81920];
                 _content = archive.Reader.OpenEntryStream();
                 while (_content.Read(buffer, 0, buffer.Length) is > 0 and var read)
                 {
-                    budget.Charge(read, content.Length + read, PackedBytes, Name);
+                    unpacked += read;
+                    budget.Charge(read, unpacked, PackedBytes, Name);
                     crc.Append(buffer.AsSpan(0, read));
-                    content.Write(buffer, 0, read);
+                    to.Write(buffer, 0, read);
                 }
-                if (content.Length != entry.Size)
-                    throw ZipException.Corrupt($"{content.Length} ≠ {entry.Size}");
+                if (unpacked != entry.Size)
+                    throw ZipException.Corrupt($"{unpacked} ≠ {entry.Size}");
                 // A RAR may have other checksums instead, which its reader checks.
                 if (entry.Crc != 0 && crc.GetCurrentHashAsUInt32() != (uint)entry.Crc)
                     throw ZipException.Corrupt("CRC-32");
-                content.Position = 0;
-                return content;
             }
             catch (Exception e) when (IsBroken(e))
             {

@@ -158,13 +158,12 @@ internal sealed class TarArchive(Stream tar, long packedBytes, ReadingLimits lim
 
         public long Padding => PaddingOf(Bytes);
 
-        public MemoryStream Unpack(UnpackBudget budget)
+        public void Unpack(UnpackBudget budget, Stream to)
         {
             // GNU's sparse files leave their holes out.
             if (kind is not ('0' or '\0' or '7'))
                 throw new ZipException(new(FindingCode.UnsupportedFormat, Detail: $"tar {kind}"));
             budget.Announce(Bytes, name);
-            var content = new MemoryStream((int)Math.Min(Bytes, 1 << 20));
             var buffer = new byte[81920];
             while (Left > 0)
             {
@@ -172,11 +171,9 @@ internal sealed class TarArchive(Stream tar, long packedBytes, ReadingLimits lim
                 if (read == 0)
                     throw ZipException.Corrupt();
                 Left -= read;
-                budget.Charge(read, content.Length + read, archive.PackedLength, name);
-                content.Write(buffer, 0, read);
+                budget.Charge(read, Bytes - Left, archive.PackedLength, name);
+                to.Write(buffer, 0, read);
             }
-            content.Position = 0;
-            return content;
         }
     }
 

@@ -19,6 +19,15 @@ internal sealed class UnpackBudget(ReadingLimits limits)
             throw ZipException.Limit(ByteSize.Of(limits.MaxFileBytes), ByteSize.Of(bytes), name);
     }
 
+    /// <summary>Charges a file that was attached to another, and unpacked with it.</summary>
+    /// <exception cref="ZipException">That is too much.</exception>
+    public void ChargeAttachment(long bytes, string name)
+    {
+        _unpacked += bytes;
+        if (_unpacked > limits.MaxUnpackedBytes)
+            throw ZipException.Limit(ByteSize.Of(limits.MaxUnpackedBytes), $"> {ByteSize.Of(limits.MaxUnpackedBytes)}", name);
+    }
+
     /// <param name="packedBytes">What the member takes in the archive; all of the archive where members are packed together.</param>
     /// <param name="name">The member's.</param>
     /// <inheritdoc cref="Charge(int, long, ZipMember)"/>

@@ -20,10 +20,10 @@ internal sealed class ZipArchive(Stream content, int maxEntries) : IArchive
 
         public bool IsUnsafe => member.IsUnsafe;
 
-        public MemoryStream Unpack(UnpackBudget budget)
+        public void Unpack(UnpackBudget budget, Stream to)
         {
             budget.Announce(member.Bytes, member.Name);
-            return zip.Unpack(member, budget);
+            zip.Unpack(member, budget, to);
         }
     }
 }

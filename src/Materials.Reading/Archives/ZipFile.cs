@@ -25,10 +25,21 @@ internal sealed class ZipFile
 
     public ImmutableArray<ZipMember> Members { get; }
 
-    /// <summary>Unpacks one member, whole.</summary>
-    /// <param name="budget">What may come out; it is charged with what does.</param>
-    /// <exception cref="ZipException">Encrypted, an unknown method, a wrong length or CRC, or more than the budget allows.</exception>
+    /// <summary>Unpacks one member into memory, whole.</summary>
+    /// <inheritdoc cref="Unpack(ZipMember, UnpackBudget, Stream)"/>
     public MemoryStream Unpack(ZipMember member, UnpackBudget budget)
+    {
+        var content = new MemoryStream((int)Math.Min(member.Bytes, 1 << 20));
+        Unpack(member, budget, content);
+        content.Position = 0;
+        return content;
+    }
+
+    /// <summary>Unpacks one member.</summary>
+    /// <param name="budget">What may come out; it is charged with what does.</param>
+    /// <param name="to">Takes it, before all of it is known to be sound.</param>
+    /// <exception cref="ZipException">Encrypted, an unknown method, a wrong length or CRC, or more than the budget allows.</exception>
+    public void Unpack(ZipMember member, UnpackBudget budget, Stream to)
     {
         if (member.IsEncrypted)
             throw new ZipException(new(FindingCode.Encrypted));
@@ -40,28 +51,27 @@ internal sealed class ZipFile
             _ => throw new ZipException(new(FindingCode.UnsupportedFormat, Detail: $"zip {member.Method}")),
         };
 
-        var content = new MemoryStream((int)Math.Min(member.Bytes, 1 << 20));
+        var unpacked = 0L;
         var crc = new Crc32();
         var buffer = new byte[81920];
         try
         {
             while (raw.Read(buffer) is > 0 and var read)
             {
-                budget.Charge(read, content.Length + read, member);
+                unpacked += read;
+                budget.Charge(read, unpacked, member);
                 crc.Append(buffer.AsSpan(0, read));
-                content.Write(buffer, 0, read);
+                to.Write(buffer, 0, read);
             }
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
             throw ZipException.Corrupt();
         }
-        if (content.Length != member.Bytes)
-            throw ZipException.Corrupt($"{content.Length} ≠ {member.Bytes}");
+        if (unpacked != member.Bytes)
+            throw ZipException.Corrupt($"{unpacked} ≠ {member.Bytes}");
         if (crc.GetCurrentHashAsUInt32() != member.Crc)
             throw ZipException.Corrupt("CRC-32");
-        content.Position = 0;
-        return content;
     }
 
     /// <summary>Where a member's bytes begin: behind its local header, which must name the same member.</summary>

@@ -25,6 +25,10 @@ internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions opti
     /// <exception cref="ReadingUnavailableException">No reading process can be started.</exception>
     public async Task<ImmutableArray<FileContent>> ReadAsync(CancellationToken cancellationToken)
     {
+        // Nothing of such a file is read, not even for its hash: of one that comes from a network, not all has been fetched.
+        if (content.Length > options.Limits.MaxFileBytes)
+            return [FileReading.TooLarge(path, content.Length, options.Limits)];
+
         // Asked for once, before anything goes on beside: a FileStream moves its place in the file when it is asked, and must not be by two at a time.
         content.Position = 0;
         var file = content.SafeFileHandle;
@@ -97,7 +101,7 @@ internal sealed class ContainedReading(ReadingSlot slot, ContainmentOptions opti
         {
             var answer = await Task.Run(() => process.Read(request, file, progress, stop.Token), CancellationToken.None);
             slot.Rest(process);
-            return answer;
+            return answer.NoRoom ? throw new ReadingUnavailableException("The disk has no room for what is to be unpacked") : answer;
         }
         catch (OperationCanceledException)
         {

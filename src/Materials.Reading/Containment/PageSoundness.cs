@@ -23,22 +23,34 @@ internal static class PageSoundness
             Name = page.Name is { } name ? SoundText.ShortOf(name) : null,
             Trust = Share(page.Trust),
             Lines = [.. page.Lines.Select(Sound)],
-            Hidden = [.. page.Hidden.Select(h => h with { Text = SoundText.Of(h.Text) })],
+            Hidden = [.. page.Hidden.Select(h => ReferenceEquals(SoundText.Of(h.Text), h.Text) ? h : h with { Text = SoundText.Of(h.Text) })],
             Pictures = [.. page.Pictures.Select(p => Sound(p, page.Lines.Length))],
         };
     }
 
-    private static Line Sound(Line line) => line with
+    /// <summary>The same line where nothing is wrong with it, as in nearly all: a copy of each would double what a large file takes.</summary>
+    private static Line Sound(Line line)
+    {
+        var isSound = line is { Level: >= 0 and <= 9, Group: >= 0, Size: >= 0, Confidence: >= 0 and <= 1 } && IsFinite(line.Box) && double.IsFinite(line.Size)
+            && !line.Doubtful.IsDefault && line.Doubtful.IsEmpty && ReferenceEquals(SoundText.Of(line.Text), line.Text)
+            && line.Cells.All(c => ReferenceEquals(SoundText.Of(c), c));
+        return isSound ? line : Mended(line);
+    }
+
+    private static Line Mended(Line line) => line with
     {
         Text = SoundText.Of(line.Text),
         Cells = line.Cells.IsEmpty ? line.Cells : [.. line.Cells.Select(SoundText.Of)],
         Level = Math.Clamp(line.Level, 0, 9),
         Group = Math.Max(0, line.Group),
-        Box = line.Box is { } b && double.IsFinite(b.Left) && double.IsFinite(b.Top) && double.IsFinite(b.Width) && double.IsFinite(b.Height) ? b : null,
+        Box = IsFinite(line.Box) ? line.Box : null,
         Size = double.IsFinite(line.Size) ? Math.Max(0, line.Size) : 0,
         Confidence = Share(line.Confidence),
         Doubtful = line.Doubtful.IsDefaultOrEmpty ? [] : [.. line.Doubtful.Where(d => d.Index >= 0 && d.Index < line.Text.Length && d.Alternatives is not null).Select(Sound)],
     };
+
+    private static bool IsFinite(Box? box) =>
+        box is not { } b || (double.IsFinite(b.Left) && double.IsFinite(b.Top) && double.IsFinite(b.Width) && double.IsFinite(b.Height));
 
     private static DoubtfulCharacter Sound(DoubtfulCharacter character) =>
         character with { Confidence = Share(character.Confidence), Alternatives = SoundText.Of(character.Alternatives) };

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using Materials.Pages;
+using Materials.Reading.Archives;
 using Materials.Reading.Drawing;
 
 namespace Materials.Reading.Containment;
@@ -25,10 +26,11 @@ public static class ReadingChild
     /// <param name="descriptor">The number under which it inherited its end of the channel.</param>
     /// <param name="stage">The last argument of the command line: how far it has shut itself in.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(int descriptor, string stage) => Run(descriptor, stage, limits => new FileReader(limits).Read);
+    public static int Run(int descriptor, string stage) =>
+        Run(descriptor, stage, (limits, scratch) => (path, content, course) => new FileReader(limits).Read(path, content, course, scratch));
 
     /// <param name="reading">What it does with a file.</param>
-    internal static int Run(int descriptor, string stage, Func<ReadingLimits, Reading> reading)
+    internal static int Run(int descriptor, string stage, Func<ReadingLimits, Scratch, Reading> reading)
     {
         if (stage == Enter && OperatingSystem.IsLinux())
             GiveUpRights();
@@ -40,8 +42,10 @@ public static class ReadingChild
             return 1;
 
         var terms = JsonSerializer.Deserialize(frame.Payload, ReadingJson.Compact.ReadingTerms)!;
-        var read = reading(terms.Limits);
-        var level = ShutIn(terms.MaxMemoryBytes, stage == Landlocked);
+        using var unpacked = frame.File;
+        var level = ShutIn(terms, stage == Landlocked);
+        // Where nothing but the limit on written bytes keeps a process from writing, that limit stays at nothing.
+        var read = reading(terms.Limits, level.HasFlag(ContainmentLevel.Seccomp) ? new(unpacked) : Scratch.None);
         channel.Send(FrameKind.Ready, JsonSerializer.SerializeToUtf8Bytes(new(level), ReadingJson.Compact.Ready));
         return Serve(channel, read, terms.CanDraw);
     }
@@ -74,8 +78,21 @@ public static class ReadingChild
                 Tidiness.Keep();
                 channel.Send(FrameKind.Progress, Encoding.UTF8.GetBytes(at));
             }, request.PassedOver, drawer, request.Sought);
-            var files = read(request.Path, file, course);
-            drawer.Forget();
+            ImmutableArray<FileContent> files;
+            try
+            {
+                files = read(request.Path, file, course);
+            }
+            catch (ScratchException)
+            {
+                channel.Send(FrameKind.Answer, JsonSerializer.SerializeToUtf8Bytes(new([], null, NoRoom: true), ReadingJson.Compact.ReadingAnswer));
+                continue;
+            }
+            finally
+            {
+                drawer.Forget();
+            }
+
             if (course.Shown is { } picture)
                 channel.Send(FrameKind.Sight, picture);
             foreach (var part in ReadingParts.Of(request.Sought is null ? files : []))
@@ -86,7 +103,7 @@ public static class ReadingChild
         return 0;
     }
 
-    private static ContainmentLevel ShutIn(long maxMemoryBytes, bool landlocked)
+    private static ContainmentLevel ShutIn(ReadingTerms terms, bool landlocked)
     {
         var level = ContainmentLevel.Process;
         if (landlocked)
@@ -97,10 +114,10 @@ public static class ReadingChild
         // A reading process never outlives the program, and nobody looks into it or takes a dump of what it reads.
         _ = Native.prctl(Native.SetParentDeathSignal, Native.Kill, 0, 0, 0);
         _ = Native.prctl(Native.SetDumpable, 0, 0, 0, 0);
-        if (ResourceLimits.Apply(maxMemoryBytes))
-            level |= ContainmentLevel.ResourceLimits;
         if (Seccomp.RestrictProcess())
             level |= ContainmentLevel.Seccomp;
+        if (ResourceLimits.Apply(terms.MaxMemoryBytes, level.HasFlag(ContainmentLevel.Seccomp) ? terms.Limits.MaxUnpackedBytes : 0))
+            level |= ContainmentLevel.ResourceLimits;
         return level;
     }
 

@@ -31,5 +31,5 @@ internal sealed class ReadingProcessException(ReadingFailure failure, string? at
     public string? At { get; } = at;
 }
 
-/// <summary>No reading process can be started: a fault of the machine, not of a file. It may pass.</summary>
+/// <summary>No reading process can be started, or the disk has no room for it to unpack to: a fault of the machine, not of a file. It may pass.</summary>
 public sealed class ReadingUnavailableException(string message, Exception? cause = null) : IOException(message, cause);

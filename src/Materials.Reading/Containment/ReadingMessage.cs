@@ -18,7 +18,7 @@ internal static class FrameKind
     /// <summary>Child to parent: <see cref="ReadingAnswer"/>.</summary>
     public const byte Answer = 3;
 
-    /// <summary>Parent to child, once, before all else: <see cref="ReadingTerms"/>.</summary>
+    /// <summary>Parent to child, once, before all else: <see cref="ReadingTerms"/>, with an empty file to unpack to.</summary>
     public const byte Terms = 4;
 
     /// <summary>Child to parent: the path of the file that it begins or goes on to read, in UTF-8.</summary>
@@ -57,12 +57,14 @@ internal sealed record ReadingRequest(string Path, ImmutableDictionary<string, D
 /// <summary>A file that was read, or the next pages of it: so that neither end ever holds more than some pages in their written form.</summary>
 /// <param name="File">With a part of its pages.</param>
 /// <param name="Continues">Whether these pages follow those of the part before.</param>
-internal sealed record ReadingPart(FileContent File, bool Continues);
+/// <param name="WithinPage">Whether the first of them is the rest of the last page of the part before: its further lines and hidden passages.</param>
+internal sealed record ReadingPart(FileContent File, bool Continues, bool WithinPage = false);
 
 /// <summary>What was read.</summary>
 /// <param name="Files">What no part has brought.</param>
 /// <param name="OutOfMemoryAt">The file at which memory ran out, even where a library swallowed it: nothing in its result may be believed.</param>
-internal sealed record ReadingAnswer(ImmutableArray<FileContent> Files, string? OutOfMemoryAt)
+/// <param name="NoRoom">Whether the disk had no room for what was to be unpacked: nothing is known of the file then.</param>
+internal sealed record ReadingAnswer(ImmutableArray<FileContent> Files, string? OutOfMemoryAt, bool NoRoom = false)
 {
     /// <summary>The page that was sought, as it came before the answer; null where there was none.</summary>
     [JsonIgnore]

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Materials.Reading.Archives;
 using Materials.Reading.Drawing;
 using Microsoft.Win32.SafeHandles;
 
@@ -20,6 +21,7 @@ internal sealed class ReadingProcess : IDisposable
     private readonly ContainmentOptions _options;
     private readonly LastWords _lastWords;
     private readonly DrawingDesk _drawing;
+    private readonly SafeFileHandle _unpacked;
     private volatile bool _killed;
 
     private ReadingProcess(Process process, Channel channel, ContainmentOptions options)
@@ -29,6 +31,7 @@ internal sealed class ReadingProcess : IDisposable
         _channel = channel;
         _options = options;
         _drawing = new(options);
+        _unpacked = Scratch.NewFile();
         _lastWords = new(Kill);
         _ = _lastWords.DrainAsync(process.StandardOutput.BaseStream);
         _ = _lastWords.DrainAsync(process.StandardError.BaseStream);
@@ -91,6 +94,8 @@ internal sealed class ReadingProcess : IDisposable
                 {
                     FilesRead++;
                     _drawing.Forget();
+                    if (RandomAccess.GetLength(_unpacked) > 0)
+                        RandomAccess.SetLength(_unpacked, 0);
                     return parts.Whole(Parse(frame, ReadingJson.Compact.ReadingAnswer)) with { Sight = sight };
                 }
 
@@ -134,6 +139,7 @@ internal sealed class ReadingProcess : IDisposable
         Kill();
         _channel.Dispose();
         _drawing.Dispose();
+        _unpacked.Dispose();
         // Waited for, so that its time counts as this program's and no zombie is left behind.
         _process.WaitForExit(MaxTimeToDie);
         _process.Dispose();
@@ -174,7 +180,7 @@ internal sealed class ReadingProcess : IDisposable
         using var kill = end.Token.Register(Kill);
         try
         {
-            Send(FrameKind.Terms, new(_options.MaxMemoryBytes, _options.Limits, _options.DrawingProgram is not null), ReadingJson.Compact.ReadingTerms);
+            Send(FrameKind.Terms, new(_options.MaxMemoryBytes, _options.Limits, _options.DrawingProgram is not null), ReadingJson.Compact.ReadingTerms, _unpacked);
             var frame = Receive(MaxReadyBytes);
             Level = frame.Kind == FrameKind.Ready
                 ? Parse(frame, ReadingJson.Compact.Ready).Level & ContainmentLevel.Full

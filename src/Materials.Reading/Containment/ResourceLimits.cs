@@ -13,8 +13,9 @@ internal static class ResourceLimits
     private const nuint MaxOpenFiles = 256;
 
     /// <param name="maxMemoryBytes">Private memory, native libraries' included (RLIMIT_DATA: RLIMIT_AS would count what the runtime only reserves).</param>
-    public static bool Apply(long maxMemoryBytes) =>
-        Set(FileSize, 0) & Set(Core, 0) & Set(OpenFiles, MaxOpenFiles) & Set(Data, (nuint)maxMemoryBytes);
+    /// <param name="maxWrittenBytes">How long a file may become that it writes to: the one that it unpacks to is the only one it has.</param>
+    public static bool Apply(long maxMemoryBytes, long maxWrittenBytes) =>
+        Set(FileSize, (nuint)maxWrittenBytes) & Set(Core, 0) & Set(OpenFiles, MaxOpenFiles) & Set(Data, (nuint)maxMemoryBytes);
 
     /// <summary>The kernel ends the process when it is used up.</summary>
     public static bool ApplyProcessorTime(int seconds) => Set(ProcessorTime, (nuint)seconds);

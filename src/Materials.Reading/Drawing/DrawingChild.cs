@@ -66,7 +66,7 @@ internal static class DrawingChild
         var landlocked = Landlock.RestrictThread(Readable, [terms.Program, .. Libraries]);
         _ = Capabilities.Drop(keepReadingFiles: landlocked);
         _ = Native.prctl(Native.SetParentDeathSignal, Native.Kill, 0, 0, 0);
-        _ = ResourceLimits.Apply(terms.MaxMemoryBytes);
+        _ = ResourceLimits.Apply(terms.MaxMemoryBytes, maxWrittenBytes: 0);
         _ = ResourceLimits.ApplyProcessorTime(terms.MaxSeconds);
         _ = Seccomp.RestrictProcess(mayExecute: true);
     }

@@ -21,7 +21,8 @@ internal static class PagePicture
             using var picture = Drawn(content, sought, drawer) ?? Scanned(content, sought);
             if (picture is null)
                 return null;
-            using var covered = picture.Mutate(canvas => Cover(canvas, sought));
+            using var upright = Turned(picture, sought.Turn);
+            using var covered = upright.Mutate(canvas => Cover(canvas, sought));
             return covered.JpegsaveBuffer(q: Quality);
         }
         catch (Exception e) when (e is VipsException or UnreadableFileException)
@@ -48,6 +49,14 @@ internal static class PagePicture
         using var upright = PageImage.Colours(encoded, whole.Frame, whole.Orientation);
         return upright.ThumbnailImage(sought.LongestSide, height: sought.LongestSide, size: Enums.Size.Down).CopyMemory();
     }
+
+    private static Image Turned(Image picture, int degrees) => degrees switch
+    {
+        90 => picture.Rot(Enums.Angle.D90).CopyMemory(),
+        180 => picture.Rot(Enums.Angle.D180).CopyMemory(),
+        270 => picture.Rot(Enums.Angle.D270).CopyMemory(),
+        _ => picture.Copy(),
+    };
 
     private static void Cover(MutableImage canvas, PageSought sought)
     {

@@ -21,6 +21,10 @@ internal sealed class SheetReader(OfficePackage package, List<string> strings, W
     public (ImmutableArray<Line> Lines, ImmutableArray<HiddenText> Hidden) Read(string part, bool hiddenSheet, CancellationToken cancellationToken)
     {
         using (var xml = package.OpenXml(part))
+        {
+            // What its workbook calls a sheet and is none would read as an empty one.
+            if (xml.MoveToContent() != XmlNodeType.Element || !xml.LocalName.EndsWith("sheet", StringComparison.OrdinalIgnoreCase))
+                throw new InvalidDataException("Not a sheet");
             while (xml.Read())
             {
                 if (xml.NodeType != XmlNodeType.Element)
@@ -40,6 +44,8 @@ internal sealed class SheetReader(OfficePackage package, List<string> strings, W
                         break;
                 }
             }
+        }
+
         return (SheetTable.Lines(_rows, _merged), [.. _hidden]);
     }
 

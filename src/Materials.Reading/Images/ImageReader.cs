@@ -16,6 +16,9 @@ internal sealed class ImageReader(ReadingLimits limits) : IFormatReader
     {
         var encoded = new byte[content.Length];
         content.ReadExactly(encoded);
+        // In floating point: two sides of 32 bits multiply to more than fits.
+        if (ClaimedSize.Of(encoded) is var (claimedWidth, claimedHeight) && (double)claimedWidth * claimedHeight > limits.MaxPixels)
+            throw new UnreadableFileException(new(FindingCode.LimitExceeded, Limit: $"{limits.MaxPixels / 1_000_000} Mpx", Met: $"{claimedWidth} × {claimedHeight} px"));
         var pages = ImmutableArray.CreateBuilder<Page>();
         var images = ImmutableArray.CreateBuilder<EmbeddedImage>();
         var empty = 0;

@@ -23,7 +23,8 @@ internal sealed class MailReader(ReadingLimits limits) : IFormatReader
     {
         // Headers in bare GBK, as older Chinese programs write them, are read as such; UTF-8 is tried first.
         var options = new ParserOptions { CharsetEncoding = Encoding.GetEncoding("GB18030") };
-        using var message = MimeMessage.Load(options, content, persistent: false, cancellationToken);
+        // Its parts stay in the file, and are taken out of it one at a time; they hold nothing that would have to be disposed.
+        var message = MimeMessage.Load(options, content, persistent: true, cancellationToken);
         var pages = new WordPages(limits);
         foreach (var header in Head(message))
             pages.Add(new Line { Text = header, Role = LineRole.Paragraph });
@@ -86,16 +87,15 @@ internal sealed class MailReader(ReadingLimits limits) : IFormatReader
         switch (part)
         {
             case MessagePart { Message: { } inner }:
-                var eml = new MemoryStream();
-                inner.WriteTo(eml);
-                yield return new($"{(string.IsNullOrWhiteSpace(inner.Subject) ? "message" : FileName(inner.Subject))}.eml", eml.ToArray());
+                yield return new($"{(string.IsNullOrWhiteSpace(inner.Subject) ? "message" : FileName(inner.Subject))}.eml", 0, to => inner.WriteTo(to, CancellationToken.None));
                 break;
             case TnefPart tnef:
                 foreach (var packed in tnef.ExtractAttachments().SelectMany(Attachments))
                     yield return packed;
                 break;
-            case MimePart { Content: not null } file:
-                yield return new(FileName(file.FileName ?? file.ContentType.Name ?? $"part.{file.ContentType.MediaSubtype}"), Bytes(file));
+            case MimePart { Content: { } content } file:
+                yield return new(FileName(file.FileName ?? file.ContentType.Name ?? $"part.{file.ContentType.MediaSubtype}"),
+                    content.Stream?.Length ?? 0, to => content.DecodeTo(to, CancellationToken.None));
                 break;
         }
     }
@@ -116,7 +116,8 @@ internal sealed class MailReader(ReadingLimits limits) : IFormatReader
         return TextDecoder.Decode(bytes.Span) ?? Encoding.Latin1.GetString(bytes.Span);
     }
 
-    private static string FileName(string name)
+    /// <summary>A name that file systems take.</summary>
+    internal static string FileName(string name)
     {
         var clean = OneLine(name).Replace('/', '_').Replace('\\', '_').Replace("\0", "", StringComparison.Ordinal);
         return clean.Length <= MaxFileName ? clean : clean[..(MaxFileName - Path.GetExtension(clean).Length)] + Path.GetExtension(clean);
@@ -125,7 +126,7 @@ internal sealed class MailReader(ReadingLimits limits) : IFormatReader
     /// <summary>What file systems allow in bytes, at three a character, with room to spare.</summary>
     private const int MaxFileName = 80;
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A mail's parts: the text that is shown, and the rest.</summary>
     private sealed class Parts

@@ -32,6 +32,7 @@ internal static class PageText
             // A page on which nothing stands is known as surely as one that is written on.
             Trust = poor ? 0 : text.Lines.IsEmpty ? 1 : Math.Round(text.Confidence, 4),
             Lines = poor ? [] : text.Lines,
+            Turn = poor ? 0 : text.Turn,
             Pictures = page.Pictures.Replace(picture, picture with { Seals = text.Seals }),
         };
     }
@@ -49,7 +50,12 @@ internal static class PageText
         foreach (var line in more)
         {
             var at = lines.FindIndex(l => l.Box is { } box && line.Box is { } place && box.Top + box.Height / 2 > place.Top + place.Height / 2);
-            lines.Insert(at < 0 ? lines.Count : at, line with { Group = line.Group == 0 ? 0 : group + line.Group });
+            lines.Insert(at < 0 ? lines.Count : at, line with
+            {
+                Group = line.Group == 0 ? 0 : group + line.Group,
+                // The page's own lines stand as the file shows them, and so do these beside them.
+                Box = line.Box is { } upright ? AsShown(upright, text.Turn) : null,
+            });
         }
 
         return page with
@@ -60,6 +66,15 @@ internal static class PageText
             Pictures = pictures,
         };
     }
+
+    /// <summary>The place of something on a page before it was turned clockwise to stand upright.</summary>
+    private static Box AsShown(in Box upright, int turn) => turn switch
+    {
+        90 => new(upright.Top, 1 - upright.Right, upright.Height, upright.Width),
+        180 => new(1 - upright.Right, 1 - upright.Bottom, upright.Width, upright.Height),
+        270 => new(1 - upright.Bottom, upright.Left, upright.Height, upright.Width),
+        _ => upright,
+    };
 
     /// <summary>A page of text with pictures in it: their lines stand where the picture stands.</summary>
     public static Page Mixed(Page page, ReadPicture[] read)

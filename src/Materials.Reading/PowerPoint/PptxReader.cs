@@ -71,7 +71,10 @@ internal sealed class PptxReader(ReadingLimits limits) : IFormatReader
     private static bool IsHidden(OfficePackage package, string slide)
     {
         using var xml = package.OpenXml(slide);
-        return xml.MoveToContent() == XmlNodeType.Element && xml.GetAttribute("show") is "0" or "false";
+        // What its presentation calls a slide and is none would read as an empty one.
+        if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "sld")
+            throw new InvalidDataException("Not a slide");
+        return xml.GetAttribute("show") is "0" or "false";
     }
 
     private static IEnumerable<Line> Notes(OfficePackage package, string slide, OfficePictures pictures) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Materials.Pages;
 using Materials.Reading.Office;
 using Materials.Reports;
@@ -10,6 +11,8 @@ internal sealed class WordPages(ReadingLimits limits)
 {
     private readonly List<Item> _items = [];
     private readonly SortedSet<int> _starts = [];
+    private readonly StringBuilder _passage = new();
+    private HiddenReason _passageReason;
     private int _sectionStart;
     private int _groups;
     private long _characters;
@@ -17,7 +20,7 @@ internal sealed class WordPages(ReadingLimits limits)
     /// <summary>The size of the paper in EMU; A4 until the document says otherwise.</summary>
     public (long Width, long Height) Paper { get; set; } = (7_560_000, 10_692_000);
 
-    public bool IsEmpty => _items.Count == 0;
+    public bool IsEmpty => _items.Count == 0 && _passage.Length == 0;
 
     public int NewGroup() => ++_groups;
 
@@ -25,6 +28,7 @@ internal sealed class WordPages(ReadingLimits limits)
     public void Add(Line line)
     {
         Count(line.Text.Length);
+        EndPassage();
         _items.Add(new(line, null, null));
     }
 
@@ -33,17 +37,33 @@ internal sealed class WordPages(ReadingLimits limits)
         if (string.IsNullOrWhiteSpace(text))
             return;
         Count(text.Length);
-        // Runs of one hidden passage are one passage.
-        if (_items.Count > 0 && _items[^1].Hidden is { } last && last.Reason == reason)
-            _items[^1] = new(null, last with { Text = last.Text + text }, null);
-        else
-            _items.Add(new(null, new(text, reason), null));
+        // Runs of one hidden passage are one passage. It is put together once it has ended: a file may have a hundred thousand of them in a row.
+        if (_passage.Length > 0 && reason != _passageReason)
+            EndPassage();
+        _passage.Append(text);
+        _passageReason = reason;
     }
 
-    public void Add(OfficePicture picture) => _items.Add(new(null, null, picture));
+    private void EndPassage()
+    {
+        if (_passage.Length == 0)
+            return;
+        _items.Add(new(null, new(_passage.ToString(), _passageReason), null));
+        _passage.Clear();
+    }
+
+    public void Add(OfficePicture picture)
+    {
+        EndPassage();
+        _items.Add(new(null, null, picture));
+    }
 
     /// <summary>A new section begins with what comes next.</summary>
-    public void Break() => _starts.Add(_items.Count);
+    public void Break()
+    {
+        EndPassage();
+        _starts.Add(_items.Count);
+    }
 
     /// <summary>The section that ends here says how it began: <c>continuous</c> is no break.</summary>
     public void EndSection(string? kind)
@@ -52,12 +72,23 @@ internal sealed class WordPages(ReadingLimits limits)
             _starts.Add(_sectionStart);
     }
 
-    public void BeginSection() => _sectionStart = _items.Count;
+    public void BeginSection()
+    {
+        EndPassage();
+        _sectionStart = _items.Count;
+    }
 
     /// <summary>All lines, where sections do not matter (headers, footers, notes).</summary>
     public IEnumerable<Line> Lines => _items.Where(i => i.Line is not null).Select(i => i.Line!);
 
-    public IEnumerable<HiddenText> Hidden => _items.Where(i => i.Hidden is not null).Select(i => i.Hidden!);
+    public IEnumerable<HiddenText> Hidden
+    {
+        get
+        {
+            EndPassage();
+            return _items.Where(i => i.Hidden is not null).Select(i => i.Hidden!);
+        }
+    }
 
     /// <summary>The sections; there is always one. Breaks with nothing between them make no section.</summary>
     public (ImmutableArray<Page> Pages, ImmutableArray<EmbeddedImage> Images) Build()
@@ -65,6 +96,7 @@ internal sealed class WordPages(ReadingLimits limits)
         var pages = ImmutableArray.CreateBuilder<Page>();
         var images = ImmutableArray.CreateBuilder<EmbeddedImage>();
         var from = 0;
+        EndPassage();
         foreach (var to in _starts.Where(s => s > 0 && s < _items.Count).Append(_items.Count))
         {
             if (pages.Count == limits.MaxPages)

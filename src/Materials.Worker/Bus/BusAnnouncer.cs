@@ -27,12 +27,13 @@ internal sealed class BusAnnouncer(
         var notice = letters.NoticeOf(submission, reviewed);
         var newer = await NewerAsync(report, cancellationToken);
         var blob = StorageNames.ReportJson(report.PackageId, report.Revision, report.ReportId);
-        var messages = LetterShelf.Name(MessagesOf(report, reviewed, submission, notice, blob, newer), reviewed);
+        var edition = LetterEdition.IdOf(report, reviewed);
+        var messages = LetterShelf.Name(MessagesOf(report, reviewed, submission, notice, blob, newer), reviewed, edition);
         // Letters are kept even where they wait for a reviewer: it is they that are looked at.
         var going = screening.Value.HoldNotices ? messages with { Resubmission = null, Cleared = null } : messages;
         var events = EventsOf(going, report, newer);
         await outbox.HoldAsync(events, cancellationToken);
-        await letters.KeepAsync(messages, notice, submission, reviewed, cancellationToken);
+        await letters.KeepAsync(messages, notice, submission, reviewed, edition, cancellationToken);
         outbox.Release(events);
 
         await turn.TakeAsync(() => PublishAsync(going, report, newer, cancellationToken), cancellationToken);

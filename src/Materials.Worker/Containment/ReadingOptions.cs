@@ -65,6 +65,10 @@ internal sealed class ReadingOptions : IValidatableObject
     [Range(1000, 100_000_000)]
     public int MaxLines { get; set; } = 300_000;
 
+    /// <summary>What the text of all files of a package may take in memory.</summary>
+    [Range(1, 65536)]
+    public int MaxPackageTextMiB { get; set; } = 128;
+
     [Range(1, 1_000_000)]
     public int MaxPages { get; set; } = 5_000;
 
@@ -121,6 +125,7 @@ internal sealed class ReadingOptions : IValidatableObject
             MaxPartBytes = (long)MaxPartMiB << 20,
             MaxCharacters = MaxCharacters,
             MaxLines = MaxLines,
+            MaxPackageTextBytes = (long)MaxPackageTextMiB << 20,
             MaxPages = MaxPages,
             MaxPixels = MaxMegapixels * 1_000_000L,
         },

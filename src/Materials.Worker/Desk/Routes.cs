@@ -40,7 +40,7 @@ internal static class Routes
             else
                 endpoint.DisableAntiforgery();
         }
-        endpoints.MapFallback("/{**path}", () => Results.NotFound()).RequireAuthorization(Policies.Anyone);
+        endpoints.MapFallback("/{**path}", Elsewhere.Answer).RequireAuthorization(Policies.Anyone);
     }
 
     /// <summary>Refuses what was not sent by a form of the desk's own, whether or not the handler reads a form.</summary>

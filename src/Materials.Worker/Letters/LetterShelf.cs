@@ -16,11 +16,14 @@ internal sealed class LetterShelf(IStore store, ChecklistShelf checklists, IOpti
         Notice.Of(report, checklists.For(submission), options.Value.With(screening.Value));
 
     /// <summary>The messages, telling where their letters are kept.</summary>
-    public static ReportMessages Name(ReportMessages messages, Report report) =>
-        messages.With([.. KindsOf(messages).SelectMany(kind => LetterFormat.All.Select(f => new KeptLetter(kind, f.Ending, BlobOf(report, kind, f))))]);
+    /// <param name="edition">What they are kept under: see <see cref="LetterEdition"/>.</param>
+    public static ReportMessages Name(ReportMessages messages, Report report, string edition) =>
+        messages.With([.. KindsOf(messages).SelectMany(kind => LetterFormat.All.Select(f => new KeptLetter(kind, f.Ending, BlobOf(report, edition, kind, f))))]);
 
-    /// <summary>Keeps the letters of a report's messages under their deterministic names.</summary>
-    public async Task KeepAsync(ReportMessages messages, Notice notice, Submission submission, Report report, CancellationToken cancellationToken)
+    /// <summary>Keeps the letters of a report's messages under the names of their edition. What is there already stays as it is.</summary>
+    /// <param name="report">What the letters are drawn up from.</param>
+    public async Task KeepAsync(
+        ReportMessages messages, Notice notice, Submission submission, Report report, string edition, CancellationToken cancellationToken)
     {
         // The text of the first comes last: where it is, all are.
         foreach (var kind in KindsOf(messages).Reverse())
@@ -30,7 +33,7 @@ internal sealed class LetterShelf(IStore store, ChecklistShelf checklists, IOpti
                 ? SiteList.Of(report, checklists.For(submission), notice.Options).Letter(Language.Zh)
                 : notice.Letter(submission.Applicant.Language);
             foreach (var format in LetterFormat.All)
-                await store.CreateAsync(BlobOf(report, kind, format), format.Write(letter), format.MediaType, cancellationToken);
+                await store.CreateAsync(BlobOf(report, edition, kind, format), format.Write(letter), format.MediaType, cancellationToken);
         }
     }
 
@@ -39,6 +42,6 @@ internal sealed class LetterShelf(IStore store, ChecklistShelf checklists, IOpti
         : messages.Cleared is not null ? [LetterKind.Acknowledgement, LetterKind.OnSite]
         : [];
 
-    private static string BlobOf(Report report, LetterKind kind, LetterFormat format) =>
-        StorageNames.Notice(report.PackageId, report.Revision, report.ReportId, kind == LetterKind.OnSite ? $"on-site.{format.Ending}" : format.Ending);
+    private static string BlobOf(Report report, string edition, LetterKind kind, LetterFormat format) =>
+        StorageNames.Notice(report.PackageId, report.Revision, edition, kind == LetterKind.OnSite ? $"on-site.{format.Ending}" : format.Ending);
 }

@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Text;
 using Materials.Packages;
 using Materials.Reports;
+using Materials.Worker.Desk.Register;
+using Materials.Worker.Desk.Reviews;
 using Materials.Worker.Stores;
 
 namespace Materials.Worker.Serving;
 
 /// <summary>Which revision of its package an entry of the inbox is, and how far that one has come.</summary>
-internal sealed class Revisions(IStore store)
+internal sealed class Revisions(IStore store, Journal journal)
 {
     /// <summary>The number of an entry: that of an earlier one with the same content, else its own where it is newer, else the next.</summary>
     public async Task<int> NumberAsync(Submission submission, string fingerprint, CancellationToken cancellationToken)
@@ -34,11 +36,33 @@ internal sealed class Revisions(IStore store)
             if (!name.EndsWith(".json", StringComparison.Ordinal) || await store.ReadAsync(name, cancellationToken) is not { } json)
                 continue;
             var report = ReportJson.Read(json.Span);
-            // The letter is the last thing that is kept, where there is one.
-            if (report.Outcome == Outcome.NeedsReview || await store.ReadAsync(StorageNames.Notice(packageId, revision, report.ReportId, "txt"), cancellationToken) is not null)
+            if (await IsSettledAsync(report, cancellationToken))
                 return report;
         }
         return null;
+    }
+
+    /// <summary>Whether the letter is there, which is the last thing that is kept; or none is due.</summary>
+    private async Task<bool> IsSettledAsync(Report report, CancellationToken cancellationToken)
+    {
+        // As the program found it, it was announced before anybody could decide.
+        if (report.Outcome == Outcome.NeedsReview || await HasLetterAsync(report, report.ReportId, cancellationToken))
+            return true;
+        var review = new PackageReview(report, await journal.ReadAsync(report.PackageId, cancellationToken));
+        // Decided so that a person must still look, or overtaken by a newer revision: nobody is written to.
+        return review.Reviewed.Outcome == Outcome.NeedsReview || await HasLetterAsync(report, review.LetterEdition, cancellationToken)
+            || await IsOvertakenAsync(report, cancellationToken);
+    }
+
+    private async Task<bool> HasLetterAsync(Report report, string edition, CancellationToken cancellationToken) =>
+        await store.ReadAsync(StorageNames.Notice(report.PackageId, report.Revision, edition, "txt"), cancellationToken) is not null;
+
+    private async Task<bool> IsOvertakenAsync(Report report, CancellationToken cancellationToken)
+    {
+        await foreach (var name in store.ListAsync(StorageNames.ReportsOn(report.PackageId), cancellationToken))
+            if (StorageNames.RevisionOfReport(name) > report.Revision)
+                return true;
+        return false;
     }
 
     private static int? NumberOf(string name)

@@ -49,10 +49,14 @@ internal static class StorageNames
 
     public static string ReportHtml(string packageId, int revision, string reportId) => $"{ReportsOn(packageId, revision)}{reportId}.html";
 
-    /// <summary>The notice that goes with a report.</summary>
+    /// <summary>The letters about a revision.</summary>
+    public static string NoticesOn(string packageId, int revision) => $"notices/{packageId}/r{revision}/";
+
+    /// <summary>A letter that goes with a report.</summary>
+    /// <param name="edition">The report's id, or that of what reviewers made of it.</param>
     /// <param name="ending">The format, such as <c>txt</c>.</param>
-    public static string Notice(string packageId, int revision, string reportId, string ending) =>
-        $"notices/{packageId}/r{revision}/{reportId}.{ending}";
+    public static string Notice(string packageId, int revision, string edition, string ending) =>
+        $"{NoticesOn(packageId, revision)}{edition}.{ending}";
 
     /// <summary>Every report, every submission and every journal: what the desk's register is made from.</summary>
     public const string Reports = "reports/", Submissions = "submissions/", Journals = "reviews/";

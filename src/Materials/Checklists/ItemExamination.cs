@@ -73,9 +73,19 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
 
     // What is wrong with a file is wrong with its documents. That a file is not the one announced is about the package.
     private IEnumerable<Finding> OfDocumentFiles() =>
-        documents.Select(d => d.File.Path).Distinct()
-            .SelectMany(path => files[path])
-            .Where(f => f.Severity == Severity.Blocking && f.Code != FindingCode.ContentChanged);
+        documents.Select(d => d.File).DistinctBy(f => f.Path)
+            .SelectMany(file => files[file.Path].Where(f => f.Severity == Severity.Blocking && f.Code != FindingCode.ContentChanged && Concerns(f, file)));
+
+    // Of a bound volume, a page belongs to the document that it stands in; what lies between the documents may belong to any of them.
+    private bool Concerns(Finding finding, FileContent file)
+    {
+        if (finding.Page is null)
+            return true;
+        var pages = file.Defects.Where(d => d.Code == finding.Code).Select(d => d.Page).OfType<int>().ToImmutableArray();
+        return pages.IsEmpty || pages.Any(p => documents.Any(d => Covers(d, p))) || !pages.Any(p => package.Documents.Any(d => Covers(d, p)));
+
+        bool Covers(Document document, int page) => document.File.Path == file.Path && page >= document.FirstPage && page <= document.LastPage;
+    }
 
     private RuleResult ElementMissing(FoundElement found)
     {
@@ -91,6 +101,8 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
                 doubtful.File, doubtful.Page, PrivateNumbers.Leave(doubtful.Quote)));
         }
 
+        if (OldLicense.Instead(item, element, documents) is { } old)
+            return old;
         if (LostInReading.Instead(item, element, documents) is { } lost)
             return RuleResult.Of(lost);
 

@@ -19,9 +19,6 @@ internal static class LostInReading
     /// </summary>
     private const double SoundTrust = 0.95;
 
-    /// <summary>The structure by which checklists prove a credit code.</summary>
-    private const string CreditCodeCue = "credit-code";
-
     /// <summary>Whether a document was recognised from pictures so badly that what is not in its text may stand on it all the same.</summary>
     public static bool IsPoorlyRead(Document document) => document.Pages.Any(p => IsRecognised(p) && p.Trust < SoundTrust);
 
@@ -53,10 +50,8 @@ internal static class LostInReading
     private static ReadValue? ReadAs(Element element, Document document)
     {
         var license = License.Read(document);
-        return IsCode(element) ? license.Code ?? Fragment(document) : license.Name;
+        return OldLicense.IsCode(element) ? license.Code ?? Fragment(document) : license.Name;
     }
-
-    private static bool IsCode(Element element) => element.Cues.Any(c => c.Where == CuePlace.Structure && c.Words.Any(w => w.Source == CreditCodeCue));
 
     private static ReadValue? Fragment(Document document) => document.Pages
         .SelectMany(p => p.Lines.Select(l => (Page: p, Line: l, Text: CreditCode.FragmentIn(l.Text))))

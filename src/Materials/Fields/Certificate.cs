@@ -13,6 +13,9 @@ internal sealed record Certificate
     /// <summary>A label for the holder with no real name beside it.</summary>
     public ReadValue? BlankHolder { get; init; }
 
+    /// <summary>The holder's identity card, as printed: some of its digits may be starred.</summary>
+    public ReadValue? Identity { get; init; }
+
     public ReadValue? Number { get; init; }
 
     /// <summary>Occupation, trade, project or title of the certificate.</summary>

@@ -26,9 +26,10 @@ internal static partial class CertificateReader
         ]),
         ("review", ["复审日期", "应复审日期", "复审时间", "下次复审", "下次复审日期", "复审"]),
         ("employer", ["工作单位", "所在单位", "聘用单位", "单位"]),
+        ("identity", ["身份证号", "身份证号码", "身份证", "证件号", "证件号码", "公民身份号码", "公民身份证号"]),
         ("other",
         [
-            "性别", "身份证号", "身份证号码", "身份证", "证件号", "证件号码", "出生日期", "出生年月", "文化程度", "学历", "部门", "照片", "备注", "年龄",
+            "性别", "出生日期", "出生年月", "文化程度", "学历", "部门", "照片", "备注", "年龄",
             "联系电话", "电话", "岗位", "职务", "序号", "理论成绩", "实操成绩", "考核成绩", "成绩", "评定", "查询网址", "入职日期", "入职时间",
         ]));
 
@@ -120,6 +121,7 @@ internal static partial class CertificateReader
     {
         ("holder", _) => HolderName.In(value.Text) is { } name ? certificate with { Holder = value.Part(name) } : certificate with { BlankHolder = value },
         (_, 0) => certificate,
+        ("identity", _) => certificate with { Identity = certificate.Identity ?? value },
         ("number", _) => certificate with { Number = value },
         ("title", _) => certificate with { Title = certificate.Title ?? value },
         ("issuer", _) => certificate with { Issuer = value },

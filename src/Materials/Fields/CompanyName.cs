@@ -25,6 +25,41 @@ internal static partial class CompanyName
         return Enough.IsMatch(last) ? Bracketed.Replace(last, "") : name;
     }
 
+    /// <summary>
+    /// The works, institute, cooperative or group that a title begins with, such as of 芜湖某某水泵厂售后服务手册. Only where a place leads the name: what else ends so is
+    /// a part of a company (客户服务中心, 生产一厂).
+    /// </summary>
+    public static string? WorksAtStart(string text)
+    {
+        var match = Works.Match(Widths.Bare(text));
+        return match.Success && PlaceNames.AtStart(match.Groups["name"].Value).Length > 0 ? match.Groups["name"].Value : null;
+    }
+
+    /// <summary>Whether a name without its legal form is a company's own: 合肥轴承厂 of 合肥轴承厂有限责任公司, 安徽青禾集团 of 青禾集团股份有限公司.</summary>
+    public static bool IsShortOf(string name, string company)
+    {
+        var key = Key(name);
+        var own = key[PlaceNames.AtStart(key).Length..];
+        return !key.EndsWith("公司", StringComparison.Ordinal) && own.Length >= ShortestOwn && Key(company).Contains(own, StringComparison.Ordinal);
+    }
+
+    /// <summary>Less than this (大厂) is anybody's.</summary>
+    private const int ShortestOwn = 3;
+
+    /// <summary>
+    /// Whether a name is that of a group, or of works that became a company, to which a company of the same trade name may belong: 安徽青禾集团有限公司 and 合肥青禾机电有限公司.
+    /// </summary>
+    public static bool IsGroupOf(string group, string company)
+    {
+        var at = GroupForm.Match(Key(group));
+        if (!at.Success)
+            return false;
+        var (name, member) = (Own(at.Groups["name"].Value), Own(Key(company)));
+        return Enumerable.Range(0, Math.Max(0, name.Length - 1)).Select(i => name.Substring(i, 2)).Any(pair => !Trade.IsMatch(pair) && member.Contains(pair, StringComparison.Ordinal));
+
+        static string Own(string key) => Form.Replace(key[PlaceNames.AtStart(key).Length..], "");
+    }
+
     /// <summary>How two names compare; widths, blanks and brackets of either form make no difference.</summary>
     public static NameComparison Compare(string one, string other)
     {
@@ -67,6 +102,19 @@ internal static partial class CompanyName
 
     [GeneratedRegex(@"^[\p{L}\p{N}()&·. -]{2,40}?(?:有限(?:责任)?公司|股份公司|集团公司)(?:[\p{L}]{1,10}分公司)?", RegexOptions.CultureInvariant)]
     private static partial Regex Leading { get; }
+
+    [GeneratedRegex(@"^(?<name>[\u3400-\u9FFF()]{4,24}?(?:厂|研究院|研究所|合作社|集团|总公司))(?:$|售后|客户|顾客|服务|质量|品质|管理|程序|作业|满意)", RegexOptions.CultureInvariant)]
+    private static partial Regex Works { get; }
+
+    [GeneratedRegex("^(?<name>.+?)(?:集团|控股|总公司|(?:厂|研究院|研究所|合作社)$)", RegexOptions.CultureInvariant)]
+    private static partial Regex GroupForm { get; }
+
+    [GeneratedRegex("(?:股份)?有限(?:责任)?公司.*$|集团|控股", RegexOptions.CultureInvariant)]
+    private static partial Regex Form { get; }
+
+    /// <summary>What companies deal in; two of one trade are no group.</summary>
+    [GeneratedRegex("^(?:机电|机械|电子|电器|电气|科技|技术|设备|实业|工业|制造|贸易|商贸|建设|能源|环境|环保|汽车|家电|信息|智能|国际|泵业|阀门|仪表|自动|动化|材料|新材|工程|服务|发展|投资|装备)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Trade { get; }
 
     /// <summary>A place, a name of its own and a form: nothing shorter is a whole registered name.</summary>
     [GeneratedRegex(@"[\u3400-\u9FFF()]{4,}(?:有限(?:责任)?公司|股份公司|集团公司)", RegexOptions.CultureInvariant)]

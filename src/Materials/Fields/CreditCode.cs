@@ -9,7 +9,9 @@ public static partial class CreditCode
 {
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private const string OrganisationAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private const int Length = 18;
+
+    /// <summary>In characters.</summary>
+    internal const int Length = 18;
 
     /// <summary>More would not help a person to decide.</summary>
     private const int MaxProposals = 3;

@@ -10,14 +10,21 @@ internal sealed partial record License
 {
     private static readonly Labels Labels = new(
         ("name", ["名称", "企业名称", "公司名称", "单位名称", "机构名称", "字号名称", "字号"]),
-        ("code", ["统一社会信用代码", "社会信用代码", "统一信用代码", "信用代码", "注册号"]),
+        ("code", ["统一社会信用代码", "社会信用代码", "统一信用代码", "信用代码"]),
+        (RegistrationNumber.Label, ["注册号", "工商注册号", "企业注册号"]),
         ("type", ["类型", "主体类型", "公司类型", "企业类型", "市场主体类型", "组成形式"]),
         ("term", ["营业期限", "经营期限", "合伙期限", "有效期限", "有效期至", "营业期限至"]),
         ("address", ["住所", "经营场所", "营业场所", "主要经营场所"]),
+        ("representative", ["法定代表人", "法定代表人姓名"]),
+        ("household", ["经营者", "经营者姓名"]),
+        ("owner", ["投资人"]),
+        ("partner", ["执行事务合伙人"]),
+        ("head", ["负责人"]),
+        ("scope", ["经营范围"]),
         ("other",
         [
-            "法定代表人", "负责人", "经营者", "投资人", "执行事务合伙人", "成立日期", "注册日期",
-            "注册资本", "出资额", "实收资本", "经营范围", "登记机关", "核准日期", "发照日期", "副本编号", "证照编号", "编号", "二维码",
+            "成立日期", "注册日期",
+            "注册资本", "出资额", "实收资本", "登记机关", "核准日期", "发照日期", "副本编号", "证照编号", "编号", "二维码",
         ]))
     {
         ByPlace = true,
@@ -28,10 +35,22 @@ internal sealed partial record License
     /// <summary>As read, normalised; not checked.</summary>
     public ReadValue? Code { get; private init; }
 
+    /// <summary>The number that licences bore before there were credit codes; only where no code is printed beside it.</summary>
+    public ReadValue? OldNumber { get; private init; }
+
     public ReadValue? Type { get; private init; }
 
     /// <summary>The registered address (住所, 经营场所).</summary>
     public ReadValue? Address { get; private init; }
+
+    /// <summary>The legal representative (法定代表人).</summary>
+    public ReadValue? Representative { get; private init; }
+
+    /// <summary>The scope of business (经营范围): the lines from its label to the next.</summary>
+    public ReadValue? Scope { get; private init; }
+
+    /// <summary>The label of whoever stands in the place of a legal representative where there is none: 经营者, 投资人, 执行事务合伙人, 负责人.</summary>
+    private (ReadValue Value, string Word)? InPlaceOfRepresentative { get; init; }
 
     /// <summary>Where it calls itself the original (正本) and nowhere the duplicate (副本).</summary>
     public ReadValue? Original { get; private init; }
@@ -48,6 +67,9 @@ internal sealed partial record License
         if (Name is { } name && types.FirstOrDefault(w => name.Text.EndsWith(w, StringComparison.Ordinal)) is { } end)
             return (name, end);
 
+        if (Type is null && InPlaceOfRepresentative is { } other)
+            return other;
+
         // GB 32100: the second character of a code is 2 for a household business.
         return Code is { } code && code.Text.StartsWith("92", StringComparison.Ordinal) ? (code, "个体工商户") : null;
     }
@@ -59,17 +81,50 @@ internal sealed partial record License
         var values = Labels.Read(pages).ToImmutableArray();
         var name = NameOf(values, pages);
         var code = CodeOf(values, pages);
+        var old = code is null || code.Text.Length != CreditCode.Length ? RegistrationNumber.Of(values) : null;
         var type = values.Where(v => v.Key == "type" && v.Value.Length > 0).Select(ReadValue.Of).FirstOrDefault();
         return new()
         {
             Name = name,
-            Code = code,
+            Code = old is null ? code : null,
+            OldNumber = old,
             Type = type,
             Term = TermOf(values),
             Address = values.Where(v => v.Key == "address" && v.Value.Length > 0).Select(ReadValue.Of).FirstOrDefault(),
             Original = OriginalOf(pages),
+            Representative = RepresentativeOf(values),
+            Scope = ScopeOf(values),
+            InPlaceOfRepresentative = InPlaceOf(values),
         };
     }
+
+    private static ReadValue? RepresentativeOf(ImmutableArray<LabelledValue> values) =>
+        values.Where(v => v.Key == "representative").Select(v => (Read: ReadValue.Of(v), Name: HolderName.In(v.Value))).Where(v => v.Name is not null).Select(v => v.Read.Part(v.Name!)).FirstOrDefault();
+
+    private static (ReadValue, string)? InPlaceOf(ImmutableArray<LabelledValue> values) =>
+        values.Any(v => v.Key == "representative")
+            ? null
+            : values.Where(v => v.Value.Length > 0).Select(v => ((ReadValue, string)?)(v.Key switch
+            {
+                "household" => (ReadValue.Of(v), "个体工商户"),
+                "owner" => (ReadValue.Of(v), "个人独资企业"),
+                "partner" => (ReadValue.Of(v), "合伙企业"),
+                "head" => (ReadValue.Of(v), "分支机构"),
+                _ => null,
+            })).FirstOrDefault(v => v is not null);
+
+    private static ReadValue? ScopeOf(ImmutableArray<LabelledValue> values)
+    {
+        if (values.FirstOrDefault(v => v.Key == "scope" && v.Value.Length > 0) is not { } scope)
+            return null;
+        var at = scope.Page.Lines.IndexOf(scope.Line);
+        var more = scope.Page.Lines.Skip(at + 1).TakeWhile(l => !Labels.Begins(l.Text)).Take(LinesOfScope).ToImmutableArray();
+        var read = ReadValue.Of(scope);
+        return read with { Text = read.Text + string.Concat(more.Select(l => l.Text)), Trust = more.Select(l => ReadValue.Trusted(scope.Page, l)).Append(read.Trust).Min() };
+    }
+
+    /// <summary>A scope of business seldom takes more lines on a licence.</summary>
+    private const int LinesOfScope = 12;
 
     // On a line of its own, in brackets or behind the title; what the notes at the foot say of either is no title.
     private static ReadValue? OriginalOf(ImmutableArray<Page> pages) =>
@@ -134,7 +189,7 @@ internal sealed partial record License
 
     private static ReadValue? CodeOf(ImmutableArray<LabelledValue> values, ImmutableArray<Page> pages)
     {
-        var labelled = values.Where(v => v.Key == "code" && v.Value.Any(char.IsAsciiDigit)).Select(ReadValue.Of).FirstOrDefault();
+        var labelled = values.Where(v => v.Key is "code" or RegistrationNumber.Label && v.Value.Any(char.IsAsciiDigit)).Select(ReadValue.Of).FirstOrDefault();
         if (labelled is not null && CreditCode.FindIn(labelled.Text).FirstOrDefault() is { Code: not null } inLabelled)
             return labelled.Code(inLabelled.Index, inLabelled.Length, inLabelled.Code);
 

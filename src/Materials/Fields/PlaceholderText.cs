@@ -16,6 +16,9 @@ internal static partial class PlaceholderText
             // Widths are kept: full-width brackets are what templates are made of.
             foreach (Match match in Instruction.Matches(line.Text))
                 found.Add(new(page.Number, match.Value.Trim(), line.Text.Trim(), Certain: true));
+            // A question to a customer is answered by hand.
+            foreach (var match in Unsure.Matches(line.Text).Where(_ => !line.Text.Contains('您', StringComparison.Ordinal)))
+                found.Add(new(page.Number, match.Value.Trim(), line.Text.Trim(), Certain: false));
             foreach (Match match in Blanked.Matches(line.Text))
                 found.Add(new(page.Number, match.Value.Trim(), line.Text.Trim(), Certain: !match.Value.StartsWith('某') && !IsSomeoneElse(line.Text, match.Index)));
         }
@@ -38,6 +41,7 @@ internal static partial class PlaceholderText
         | \{\{[^{}\n]{1,40}\}\} | \$\{[^{}\n]{1,40}\} | \#\{[^{}\n]{1,40}\}
         | (?:单击|点击)(?:或点击)?此处(?:以)?(?:输入|添加|键入)\p{L}{0,6} | (?i:click\ (?:or\ tap\ )?here\ to\ enter\ \w+)
         | (?i:lorem\ ipsum) | (?i:\[(?:company|your\ company|insert|enter|name|date|address)[^\]\n]{0,30}\]) | (?i:<(?:company|insert|your)[^>\n]{0,30}>)
+        | (?:示例|样例)(?:公司|企业|单位)(?:名称)? | ^\s*\p{L}{0,16}(?:手册|制度|程序文件|管理办法|作业指导书)\s?[(（\[【]?(?:模板|范本|范文|示范文本|参考样本|空白模板)[)）\]】]?\s*$
         | (?<![\p{L}])(?:此处|这里)(?:填写|插入|描述|输入)\p{L}{0,10} | 待补充 | 内容待定 | 请在此(?:处)?(?:填写|输入|插入)\p{L}{0,6}
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Instruction { get; }
@@ -51,6 +55,13 @@ internal static partial class PlaceholderText
         | _{2,}\s?(?:股份)?(?:有限)?(?:责任)?公司 | ＿{2,}\s?(?:股份)?(?:有限)?(?:责任)?公司
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Blanked { get; }
+
+    // A post with crosses for its name (总经理：XXX), the company's own figures left out (公司成立于____年): each may be discretion or a form, several are a template.
+    [GeneratedRegex("""
+        (?:总经理|董事长|法定代表人|负责人|编制|审核|批准|联系人|电话|地址|邮箱|热线)\s?[:：]\s?[XxＸ×*＊]{2,}(?![\dA-Za-z])
+        | (?:本公司|我公司|公司|本厂|本企业)[^。；;:：，,?？□_＿]{0,10}[_＿]{2,}(?=\s?[年月日万人名个省市区路号台套%])
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Unsure { get; }
 
     [GeneratedRegex(@"(?:客户|用户|顾客|买方|甲方|采购方|供应商|供方|使用单位|报修单位|对方|住户|业主)[^。；;\t]{0,12}$", RegexOptions.CultureInvariant)]
     private static partial Regex Other { get; }

@@ -5,8 +5,8 @@ using Materials.Pages;
 
 namespace Materials.Fields;
 
-/// <summary>The figures of a survey on one page: how many were sent, returned, valid, how they answered, which rates are claimed.</summary>
-/// <remarks>A quantity that the page gives more than one value for (a month each, a plan beside the result) is not known: null.</remarks>
+/// <summary>The figures of a survey on one page or several: how many were sent, returned, valid, how they answered, which rates are claimed.</summary>
+/// <remarks>A quantity that the pages give more than one value for (a month each, a plan beside the result) is not known: null.</remarks>
 internal sealed partial record SurveyNumbers
 {
     public SurveyNumber? Sent { get; private init; }
@@ -18,37 +18,55 @@ internal sealed partial record SurveyNumbers
     /// <summary>回收率, in percent.</summary>
     public SurveyNumber? ReturnRate { get; private init; }
 
+    /// <summary>有效率, in percent.</summary>
+    public SurveyNumber? ValidRate { get; private init; }
+
     /// <summary>满意率, in percent.</summary>
     public SurveyNumber? SatisfiedRate { get; private init; }
 
     /// <summary>How many gave each grade, best grade first; empty where the page does not list at least three with their numbers.</summary>
     public ImmutableArray<SurveyNumber> Grades { get; private init; } = [];
 
-    public static SurveyNumbers Read(Page page)
+    /// <summary>Which share of all gave each grade, in percent; empty where at least three are not listed with their shares.</summary>
+    public ImmutableArray<SurveyNumber> Shares { get; private init; } = [];
+
+    public static SurveyNumbers Read(params ReadOnlySpan<Page> pages)
     {
-        var text = JoinedText.Of(page);
+        var texts = new JoinedText[pages.Length];
+        for (var i = 0; i < pages.Length; i++)
+            texts[i] = JoinedText.Of(pages[i]);
         return new()
         {
-            Sent = Only(text, SentWords),
-            Returned = Only(text, ReturnedWords),
-            Valid = Only(text, ValidWords),
-            ReturnRate = Only(text, ReturnRateWords),
-            SatisfiedRate = Only(text, SatisfiedRateWords),
-            Grades = GradesOf(text),
+            Sent = Only(texts, SentWords),
+            Returned = Only(texts, ReturnedWords),
+            Valid = Only(texts, ValidWords),
+            ReturnRate = Only(texts, ReturnRateWords),
+            ValidRate = Only(texts, ValidRateWords),
+            SatisfiedRate = Only(texts, SatisfiedRateWords),
+            Grades = Run(texts, GradeWords),
+            Shares = Run(texts, ShareWords),
         };
     }
 
-    private static SurveyNumber? Only(JoinedText text, Regex words)
+    private static SurveyNumber? Only(JoinedText[] texts, Regex words)
     {
-        var found = words.Matches(text.Text).Where(m => !Planned.IsMatch(text.Text[..m.Index])).Select(m => Number(text, m)).DistinctBy(n => n.Value).ToArray();
+        var found = texts.SelectMany(t => words.Matches(t.Text).Where(m => !Planned.IsMatch(t.Text[..m.Index])).Select(m => Number(t, m))).DistinctBy(n => n.Value).ToArray();
         return found is [var only] ? only : null;
     }
 
-    // A run of grades, one close behind the other: 很满意 40 份、满意 12 份、一般 3 份.
-    private static ImmutableArray<SurveyNumber> GradesOf(JoinedText text)
+    // The one run of grades, each close behind the one before: 很满意 40 份、满意 12 份、一般 3 份.
+    private static ImmutableArray<SurveyNumber> Run(JoinedText[] texts, Regex words)
+    {
+        var whole = texts.SelectMany(t => Runs(t, words).Select(r => (Text: t, Run: r)))
+            .Where(r => r.Run.Count >= FewestGrades && r.Run.DistinctBy(m => m.Groups["grade"].Value).Count() == r.Run.Count)
+            .ToArray();
+        return whole is [var (text, run)] ? [.. run.Select(m => Number(text, m))] : [];
+    }
+
+    private static List<List<Match>> Runs(JoinedText text, Regex words)
     {
         var runs = new List<List<Match>>();
-        foreach (Match match in GradeWords.Matches(text.Text))
+        foreach (Match match in words.Matches(text.Text))
         {
             if (runs is [.., [.., var before]] && match.Index - before.Index - before.Length <= GradeGap && text.Text.IndexOf('\n', before.Index, match.Index - before.Index) < 0)
                 runs[^1].Add(match);
@@ -56,16 +74,18 @@ internal sealed partial record SurveyNumbers
                 runs.Add([match]);
         }
 
-        var whole = runs.Where(r => r.Count >= FewestGrades && r.DistinctBy(m => m.Groups["grade"].Value).Count() == r.Count).ToArray();
-        return whole is [var only] ? [.. only.Select(m => Number(text, m))] : [];
+        return runs;
     }
 
     private static SurveyNumber Number(JoinedText text, Match match)
     {
         var digits = match.Groups["n"].Value;
         var point = digits.IndexOf('.', StringComparison.Ordinal);
+        var (value, decimals) = (decimal.Parse(digits, CultureInfo.InvariantCulture), point < 0 ? 0 : digits.Length - point - 1);
+        if (match.Groups["unit"].Value == "‰")
+            (value, decimals) = (value / 10, decimals + 1);
         return new(
-            decimal.Parse(digits, CultureInfo.InvariantCulture), point < 0 ? 0 : digits.Length - point - 1,
+            value, decimals,
             text.Value(match.Index, match.Length, match.Value.Trim()));
     }
 
@@ -84,14 +104,20 @@ internal sealed partial record SurveyNumbers
     [GeneratedRegex(@"有效(?!率|期|性|回收率|地)[^\d。;%\n]{0,8}?(?<n>\d{1,6})(?=\s*(?:份|户|人|家|张|条|件|个|位|名|\t|\n|$|,))", RegexOptions.CultureInvariant)]
     private static partial Regex ValidWords { get; }
 
-    [GeneratedRegex(@"(?<!有效)(?:回收率|收回率)[^\d。;\n]{0,6}?(?<n>\d{1,3}(?:\.\d{1,3})?)\s*%", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!有效)(?:回收率|收回率)[^\d。;\n]{0,6}?(?<n>\d{1,3}(?:\.\d{1,3})?)\s*(?<unit>[%‰])", RegexOptions.CultureInvariant)]
     private static partial Regex ReturnRateWords { get; }
 
-    [GeneratedRegex(@"满意率[^\d。;\n]{0,6}?(?<n>\d{1,3}(?:\.\d{1,3})?)\s*%", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:有效率|有效(?:问卷|回收|样本|答卷)率)[^\d。;\n]{0,6}?(?<n>\d{1,3}(?:\.\d{1,3})?)\s*(?<unit>[%‰])", RegexOptions.CultureInvariant)]
+    private static partial Regex ValidRateWords { get; }
+
+    [GeneratedRegex(@"(?<!不|不太|不很)满意率[^\d。;\n]{0,6}?(?<n>\d{1,3}(?:\.\d{1,3})?)\s*(?<unit>[%‰])", RegexOptions.CultureInvariant)]
     private static partial Regex SatisfiedRateWords { get; }
 
     [GeneratedRegex(@"(?<grade>(?:非常|很|十分|比较|较|基本|不太|很不|非常不|不)?满意|一般|尚可|很好|较好|好|较差|差)[:的占为有是\s]{0,4}(?<n>\d{1,5})\s*(?:份|户|人|家|票|张|条|位|名)", RegexOptions.CultureInvariant)]
     private static partial Regex GradeWords { get; }
+
+    [GeneratedRegex(@"(?<grade>(?:非常|很|十分|比较|较|基本|不太|很不|非常不|不)?满意|一般|尚可|很好|较好|好|较差|差)[:的占为有是\s]{0,4}(?<n>\d{1,3}(?:\.\d{1,2})?)\s*(?<unit>%)", RegexOptions.CultureInvariant)]
+    private static partial Regex ShareWords { get; }
 
     // What is meant to be sent or reached is no result.
     [GeneratedRegex(@"(?:计划|拟|预计|打算|目标|不少于|不低于|至少|应|要求|去年|上年|上次|上期|往年)[^。;\n]{0,8}$", RegexOptions.CultureInvariant)]

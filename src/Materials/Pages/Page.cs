@@ -20,6 +20,10 @@ public sealed record Page
     /// <summary>How far the text can be trusted, 0 to 1: 1 for sound embedded text, the mean confidence of the lines for OCR.</summary>
     public double Trust { get; init; } = 1;
 
+    /// <summary>How far the page, as its file shows it, must be turned clockwise to stand upright: 0, 90, 180 or 270 degrees. The places of the lines are those of the page as it stands upright.</summary>
+    /// <remarks>Other than 0 only where a scan was recognised lying on its side or its head.</remarks>
+    public int Turn { get; init; }
+
     /// <summary>Visible text in reading order. A quote in a report is a part of <see cref="Text"/>.</summary>
     public ImmutableArray<Line> Lines { get; init; } = [];
 

@@ -14,6 +14,9 @@ internal sealed class FileFindings
     /// <summary>Less hidden text than this is chance (a stray blank, a mark of the author's tool) and deceives nobody.</summary>
     private const int LeastHiddenLetters = 4;
 
+    /// <summary>Shorter texts (a form's head, a caption) may be alike by chance or on purpose.</summary>
+    private const int ShortestCopy = 200;
+
     private readonly FrozenDictionary<string, ImmutableArray<Finding>> _byPath;
 
     private FileFindings(FrozenDictionary<string, ImmutableArray<Finding>> byPath, ImmutableArray<Finding> changed)
@@ -36,7 +39,8 @@ internal sealed class FileFindings
     {
         var content = package.Content;
         var changed = Announced.Changed(content);
-        var originals = Originals(content);
+        var originals = Originals(content, f => f.Sha256);
+        var texts = Originals(content, TextOf);
         var recognised = package.Documents.ToLookup(d => d.File.Path);
         var unread = package.UnreadPages.Where(u => u.Wholly || IsHinted(u.File.Path)).Select(u => u.File.Path).ToFrozenSet(StringComparer.Ordinal);
         var byPath = new Dictionary<string, ImmutableArray<Finding>>(StringComparer.Ordinal);
@@ -52,6 +56,8 @@ internal sealed class FileFindings
                     findings.Add(FileWords.Finding(file, new(FindingCode.Blank)));
                 if (originals.TryGetValue(file.Sha256, out var original) && original != file.Path)
                     findings.Add(FileWords.Finding(file, new(FindingCode.DuplicateFile, Detail: original)));
+                else if (TextOf(file) is { Length: > 0 } text && texts.TryGetValue(text, out var copied) && copied != file.Path)
+                    findings.Add(FileWords.SavedAgain(file, copied));
                 if (!findings.Any(f => FileWords.IsUnreadable(f.Code)))
                     findings.AddRange(unread.Contains(file.Path)
                         ? NotRead(file, [.. recognised[file.Path]], checklist)
@@ -68,11 +74,18 @@ internal sealed class FileFindings
         bool IsHinted(string path) => package.NameHints.GetValueOrDefault(path, []).Any(k => checklist.Items.Any(i => i.Key == k));
     }
 
-    /// <summary>Of files with the same bytes, the path of the one that the others are copies of: whatever makes copies adds to the name (副本, (2), 盖章).</summary>
-    private static FrozenDictionary<string, string> Originals(PackageContent content) => content.Files
-        .Where(f => f is { Status: FileStatus.Read, IsArchive: false, Sha256.Length: > 0 })
-        .GroupBy(f => f.Sha256, StringComparer.Ordinal)
+    /// <summary>Of files alike, the path of the one that the others are copies of: whatever makes copies adds to the name (副本, (2), 盖章).</summary>
+    private static FrozenDictionary<string, string> Originals(PackageContent content, Func<FileContent, string> key) => content.Files
+        .Where(f => f is { Status: FileStatus.Read, IsArchive: false } && key(f).Length > 0)
+        .GroupBy(key, StringComparer.Ordinal)
         .ToFrozenDictionary(g => g.Key, g => g.Select(f => f.Path).OrderBy(p => p.Length - p.LastIndexOf('/')).ThenBy(p => p, StringComparer.Ordinal).First(), StringComparer.Ordinal);
+
+    /// <summary>What a file says, however it was saved (Word and its PDF): letters and figures alone, and how many pictures. Empty for files of little text.</summary>
+    private static string TextOf(FileContent file)
+    {
+        var text = string.Concat(file.Pages.SelectMany(p => p.Lines).Where(l => l.Role is not (LineRole.Header or LineRole.Footer)).SelectMany(l => l.Text.Where(char.IsLetterOrDigit)));
+        return text.Length >= ShortestCopy && file.Pages.All(p => p.Pictures.IsEmpty) ? text : "";
+    }
 
     private static bool HasText(FileContent file) => file.Pages.Any(p => p.Lines.Length > 0);
 

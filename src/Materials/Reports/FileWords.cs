@@ -12,8 +12,9 @@ internal static class FileWords
     /// What is wrong with a file, each thing once: the same fault of several pages, or of several members of an archive, is one finding, at the
     /// first of them, that names them.
     /// </summary>
+    /// <remarks>An empty sheet cannot be read either: that it is blank says all.</remarks>
     public static IEnumerable<Finding> Findings(FileContent file) =>
-        file.Defects.GroupBy(d => (d.Code, d.Limit, d.Met, OfPage: d.Page is not null)).Select(same =>
+        file.Defects.Where(d => d.Code != FindingCode.Illegible || !file.Defects.Any(b => b.Code == FindingCode.Blank && (b.Page is null || b.Page == d.Page))).GroupBy(d => (d.Code, d.Limit, d.Met, OfPage: d.Page is not null)).Select(same =>
         {
             var details = same.Select(d => d.Detail).OfType<string>().Distinct().ToArray();
             var first = same.First() with
@@ -38,6 +39,16 @@ internal static class FileWords
             Page = defect.Page,
             Message = message,
             Remedy = remedy,
+        };
+    }
+
+    /// <summary>The finding that a file says word for word what another says, though it was saved in another way.</summary>
+    public static Finding SavedAgain(FileContent file, string other)
+    {
+        var where = Place.Of(file, null);
+        return Finding(file, new(FindingCode.DuplicateFile, Detail: other)) with
+        {
+            Message = new($"{where.Zh}与“{Place.Shown(other)}”文字完全相同，只是另存了一次。", $"{where.En} has the same text as “{Place.Shown(other)}”, saved another time."),
         };
     }
 

@@ -9,7 +9,7 @@ using Materials.Worker.Tests.Fixtures;
 namespace Materials.Desk.Tests.Access;
 
 /// <summary>Users, keys, and the desk that others can reach.</summary>
-public sealed class SignInTests(Browser browser)
+public sealed class SignInTests(Browser browser, PlainDesk plain)
 {
     private static readonly (string, string) WithUsers = ("MATERIALS__DESK__SIGNIN__USERS", "true");
 
@@ -117,7 +117,7 @@ public sealed class SignInTests(Browser browser)
     [Fact]
     public async Task Page_of_another_origin_changes_nothing_where_no_key_is_needed()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
+        var desk = plain.Scene;
         foreach (var (header, value) in ((string, string)[])[("Origin", "https://evil.example"), ("Sec-Fetch-Site", "cross-site"), ("Origin", "null")])
         {
             using var caller = new Caller(desk.Address);

@@ -10,7 +10,7 @@ using NJsonSchema;
 namespace Materials.Desk.Tests.Api;
 
 /// <summary>The interface for portals, and whether it answers as it says it does.</summary>
-public sealed class ApiTests
+public sealed class ApiTests(PlainDesk plain)
 {
     private const string Packages = "/api/v1/packages";
 
@@ -58,7 +58,7 @@ public sealed class ApiTests
     [Fact]
     public async Task Package_without_an_id_is_begun_once_under_one_key_of_the_client()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
+        var desk = plain.Scene;
         using var portal = new Caller(desk.Address);
         async Task<string> BeginAsync(string clientKey)
         {
@@ -71,10 +71,27 @@ public sealed class ApiTests
         Assert.NotEqual(await BeginAsync("a"), await BeginAsync("b"));
     }
 
+    [Theory]
+    [InlineData("POST", Packages, "text/plain", 415, "application/json")]
+    [InlineData("PATCH", Packages, "application/json", 405, "GET, POST")]
+    [InlineData("POST", "/api/v1/nowhere", "application/json", 404, "")]
+    [InlineData("POST", "/applications", "application/json", 415, "")]
+    public async Task What_no_route_takes_is_refused_with_the_reason(string method, string path, string mediaType, int status, string told)
+    {
+        using var caller = new Caller(plain.Scene.Address);
+        using var request = Request(method, path, null, null);
+        request.Content = new StringContent("{}", Encoding.UTF8, mediaType);
+
+        using var answer = await caller.Http.SendAsync(request, _patience);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Contains(told, await answer.Content.ReadAsStringAsync(_patience), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Description_tells_of_every_route_and_of_no_other()
     {
-        await using var desk = await DeskScene.OpenAsync(_patience);
+        var desk = plain.Scene;
         using var nobody = new Caller(desk.Address);
         var description = JsonNode.Parse(await nobody.TextAsync("/api/v1/openapi.json", _patience))!;
 

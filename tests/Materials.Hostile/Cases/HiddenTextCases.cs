@@ -46,6 +46,7 @@ internal static class HiddenTextCases
             ("word/styles.xml", Office.Part("styles", "<w:style w:type=\"paragraph\" w:styleId=\"q\"><w:rPr><w:vanish/></w:rPr></w:style>"))), "hidden-text") { Reads = Visible, Hides = Secret },
 
         Sheet("row", $"<sheetData>{Data}<row r=\"2\" hidden=\"1\"><c r=\"A2\" t=\"inlineStr\"><is><t>{Secret}</t></is></c></row></sheetData>"),
+        Sheet("row-filtered-out", $"<sheetData>{Data}<row r=\"2\" hidden=\"1\"><c r=\"A2\" t=\"inlineStr\"><is><t>{Secret}</t></is></c></row></sheetData><autoFilter ref=\"A1:A2\"><filterColumn colId=\"0\"><filters><filter val=\"service\"/></filters></filterColumn></autoFilter>"),
         Sheet("row-of-no-height", $"<sheetData>{Data}<row r=\"2\" ht=\"0\" customHeight=\"1\"><c r=\"A2\" t=\"inlineStr\"><is><t>{Secret}</t></is></c></row></sheetData>"),
         Sheet("column", $"<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>service manual</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>{Secret}</t></is></c></row></sheetData>"),
         Sheet("column-of-no-width", $"<cols><col min=\"2\" max=\"2\" width=\"0\" customWidth=\"1\"/></cols><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>service manual</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>{Secret}</t></is></c></row></sheetData>"),

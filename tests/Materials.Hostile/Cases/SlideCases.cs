@@ -23,7 +23,7 @@ internal static class SlideCases
         Reads("slide-of-no-size", () => Office.Slides(s_text, parts: ("ppt/presentation.xml", Presentation("<p:sldId id=\"256\" r:id=\"rId1\"/>", size: "cx=\"0\" cy=\"0\"")))),
         Reads("slide-missing", () => Office.Slides(s_text, parts: ("ppt/presentation.xml", Presentation("<p:sldId id=\"256\" r:id=\"rId1\"/><p:sldId id=\"257\" r:id=\"rId9\"/>")))),
         new("slide/slides-ten-thousand", "a.pptx", () => Office.Slides(s_text, parts: ("ppt/presentation.xml", Presentation("<p:sldId id=\"256\" r:id=\"rId1\"/>".Times(10_000)))), "limit-exceeded"),
-        new("slide/slide-is-the-presentation", "a.pptx", () => Office.Slides(s_text, parts: ("ppt/_rels/presentation.xml.rels", Office.Related("rId1", "slide", "presentation.xml"))), "blank"),
+        new("slide/slide-is-the-presentation", "a.pptx", () => Office.Slides(s_text, parts: ("ppt/_rels/presentation.xml.rels", Office.Related("rId1", "slide", "presentation.xml"))), "corrupt"),
         Reads("notes-are-the-slide", () => Office.Slides(s_text, parts: ("ppt/slides/_rels/slide1.xml.rels", Office.Related("rId1", "notesSlide", "slide1.xml")))),
         Reads("diagram-in-a-circle", () => Office.Slides($"{s_text}<p:graphicFrame><a:graphic><a:graphicData><dgm:relIds xmlns:dgm=\"d\" r:dm=\"rId7\"/></a:graphicData></a:graphic></p:graphicFrame>",
             parts: [("ppt/slides/_rels/slide1.xml.rels", Office.Related("rId7", "diagramData", "../diagrams/data1.xml")),

@@ -46,7 +46,7 @@ internal static class WorkbookCases
         Reads("sheet-missing", () => Office.Workbook(Data, parts: ("xl/workbook.xml", Office.SheetPart("workbook", "<sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"b\" sheetId=\"2\" r:id=\"rId99\"/></sheets>")))),
         Reads("sheet-named-a-hundred-times", () => Office.Workbook(Data, parts: ("xl/workbook.xml", Office.SheetPart("workbook", $"<sheets>{"<sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/>".Times(100)}</sheets>")))),
         new("sheet/sheets-ten-thousand", "a.xlsx", () => Office.Workbook(Data, parts: ("xl/workbook.xml", Office.SheetPart("workbook", $"<sheets>{"<sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/>".Times(10_000)}</sheets>"))), "limit-exceeded"),
-        new("sheet/sheet-is-the-workbook", "a.xlsx", () => Office.Workbook(Data, parts: ("xl/_rels/workbook.xml.rels", Office.Related("rId1", "worksheet", "workbook.xml"))), "blank"),
+        new("sheet/sheet-is-the-workbook", "a.xlsx", () => Office.Workbook(Data, parts: ("xl/_rels/workbook.xml.rels", Office.Related("rId1", "worksheet", "workbook.xml"))), "corrupt"),
         new("sheet/of-binary-parts", "a.xlsb", () => Office.Package(("[Content_Types].xml", Office.Types), ("_rels/.rels", Office.Related("rId1", "officeDocument", "xl/workbook.bin")), ("xl/workbook.bin", "\u0083\u0001\0")), "corrupt"),
         new("sheet/locked-with-a-password", "a.xlsx", () => CompoundFiles.Of(("EncryptionInfo", new byte[248]), ("EncryptedPackage", new byte[5_000])), "encrypted"),
     ];

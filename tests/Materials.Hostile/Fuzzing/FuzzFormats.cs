@@ -34,7 +34,7 @@ internal static class FuzzFormats
     {
         // The ending is that of no format: what a file is, its content says.
         const string Path = "mutated";
-        var reading = new FileReading(s_readers, new(() => null), s_limits, new(), CancellationToken.None);
+        var reading = new FileReading(s_readers, new(() => null), s_limits, new(), Materials.Reading.Archives.Scratch.None, CancellationToken.None);
         var files = reading.Read(Path, new MemoryStream(file, writable: false));
         foreach (var read in files)
             if (SilentlyBlank(read, files))

@@ -149,6 +149,18 @@ public sealed class StreamedArchiveTests
     }
 
     [Fact]
+    public void Files_that_were_packed_one_by_one_and_glued_together_are_one()
+    {
+        byte[] glued = [.. Gzip("第一部分\n"u8.ToArray()), .. Gzip("第二部分\n"u8.ToArray())];
+
+        Assert.Equal(["第一部分", "第二部分"], Reading.All("记录.txt.gz", glued)[1].Texts());
+        Assert.Contains(Reading.All("记录.txt.gz", glued[..^3]), f => f.Codes().Contains(FindingCode.Corrupt));
+        glued[^6] ^= 1;
+        Assert.Contains(Reading.All("记录.txt.gz", glued), f => f.Codes().Contains(FindingCode.Corrupt));
+        Assert.Equal("第一部分", Reading.All("记录.txt.gz", [.. Gzip("第一部分\n"u8.ToArray()), .. new byte[1024]])[1].Pages[0].Text);
+    }
+
+    [Fact]
     public void What_grows_beyond_measure_is_refused_and_its_neighbours_are_read()
     {
         var limits = new ReadingLimits { FreeUnpackedBytes = 1 << 20, MaxUnpackedRatio = 100 };

@@ -71,6 +71,6 @@ public sealed class XlsTests
         var attachment = Materials.Reading.Office.EmbeddedObject.In(storage)!;
 
         Assert.Equal("MBD0001.xls", attachment.Name);
-        Assert.Equal(2, Reading.One(attachment.Name, attachment.Content.ToArray()).Pages.Length);
+        Assert.Equal(2, Reading.One(attachment.Name, attachment.Unpacked()).Pages.Length);
     }
 }

@@ -9,6 +9,9 @@ public sealed class MailTests
 {
     private static readonly Encoding Gbk = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 
+    /// <summary>MimeKit settles which encodings there are when it is first used, which may be here, where mails are made, before a reader is.</summary>
+    static MailTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     [Fact]
     public void Head_and_text_are_lines_and_attachments_are_files()
     {

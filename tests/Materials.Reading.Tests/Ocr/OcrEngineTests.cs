@@ -68,6 +68,15 @@ public sealed class OcrEngineTests(OcrEngineTests.Loaded loaded) : IClassFixture
     }
 
     [Fact]
+    public void Labels_that_run_down_the_side_of_a_form_are_read()
+    {
+        var lines = Read("form-stacked.png").Lines;
+
+        Assert.Contains(lines, l => l.Cells is ["客户基本信息", "客户名称", "淮南舜耕纸业有限公司"]);
+        Assert.Contains(lines, l => l.Cells is ["处理结果反馈", ..]);
+    }
+
+    [Fact]
     public void Rows_of_a_table_keep_their_cells_apart()
     {
         var rows = Read("records__150q40.jpg").Lines.Where(l => l.Role == LineRole.TableRow && l.Cells.Length == 9).ToArray();

@@ -110,7 +110,7 @@ public class PdfFailureTests
 
         var attachment = Assert.Single(content.Attachments);
         Assert.Equal("list.txt", attachment.Name);
-        Assert.Equal("one, two", System.Text.Encoding.ASCII.GetString(attachment.Content.Span));
+        Assert.Equal("one, two", System.Text.Encoding.ASCII.GetString(attachment.Unpacked()));
     }
 
     private static void AssertLimit(Defect defect)

@@ -47,7 +47,7 @@ public sealed class PlainTextTests
         var file = Reading.One("说明.txt", [.. Enumerable.Range(0, 4000).Select(i => (byte)(i * 31 % 29))]);
 
         Assert.Equal(FileStatus.Unreadable, file.Status);
-        Assert.Contains(FindingCode.UnsupportedFormat, file.Codes());
+        Assert.Contains(FindingCode.Corrupt, file.Codes());
     }
 
     [Fact]

@@ -81,6 +81,32 @@ public sealed class LicenseTests
         Assert.Equal("91350100M000100Y4", Read("统一社会信用代码：91350100M000100Y4").Code?.Text);
 
     [Theory]
+    [InlineData("注册号 340104000261937", "340104000261937")]
+    [InlineData("注册号340104000261937（1-1)", "340104000261937")]
+    [InlineData("注 册 号：３４０１０４０００２６１９３７（1-1）", "340104000261937")]
+    [InlineData("注册号\t3401002012345\t成立日期\t2003年05月19日", "3401002012345")]
+    [InlineData("统一社会信用代码/注册号：340104000261937", "340104000261937")]
+    public void The_number_of_an_old_licence_is_no_credit_code(string line, string number)
+    {
+        var license = Read("营业执照", line, "名称 庐州青禾机电有限公司", "营业期限 2008年05月08日至2028年05月07日");
+
+        Assert.Equal((number, null), (license.OldNumber?.Text, license.Code?.Text));
+    }
+
+    [Theory]
+    [InlineData("注册号 340104000261937", "统一社会信用代码 91350100M000100Y43")]
+    [InlineData("注册号 91350100M000100Y43", "编号 340104000261937")]
+    public void A_licence_that_bears_a_credit_code_is_no_old_one(params string[] lines)
+    {
+        var license = Read(["营业执照", .. lines, "名称 庐州青禾机电有限公司"]);
+
+        Assert.Equal((null, Given.Code), (license.OldNumber?.Text, license.Code?.Text));
+    }
+
+    [Fact]
+    public void A_code_with_a_character_lost_is_no_old_number() => Assert.Null(Read("营业执照", "注册号 9135010M000100Y43").OldNumber);
+
+    [Theory]
     [InlineData("庐州青禾机电有限公司", "庐州青禾机电有限公司", NameComparison.Same)]
     [InlineData("安徽（庐州）青禾机电有限公司", "安徽(庐州) 青禾机电有限公司", NameComparison.Same)]
     [InlineData("庐州青禾机电有限公司", "庐州青禾机电有限责任公司", NameComparison.Near)]

@@ -21,6 +21,9 @@ public sealed class PlaceholderTextTests
     [InlineData("单击此处输入文字。")]
     [InlineData("XXXX Co., Ltd.")]
     [InlineData("20XX年XX月XX日发布")]
+    [InlineData("售后服务手册（模板）")]
+    [InlineData("质量手册范本")]
+    [InlineData("示例公司售后服务管理制度")]
     public void Text_of_a_template_is_found(string line) =>
         Assert.Contains(PlaceholderText.FindAll(Given.Page(1, line)), p => p.Certain);
 
@@ -36,10 +39,25 @@ public sealed class PlaceholderTextTests
     [InlineData("由受理人员填写维修单并输入系统。")]
     [InlineData("□很满意 □满意 □一般 □不满意")]
     [InlineData("［1］ GB/T 27922-2011")]
+    [InlineData("示例：客户来电报修水泵不上水，按第三条办理。")]
+    [InlineData("荣获合肥市服务示范企业称号")]
+    [InlineData("质量手册是各部门工作的范本和依据。")]
+    [InlineData("请按满意度问卷模板发放。")]
+    [InlineData("您使用我公司产品已____年")]
     public void Forms_and_figures_are_no_template(string line) =>
         Assert.Empty(PlaceholderText.FindAll(Given.Page(1, line)));
 
     [Fact]
     public void Customers_may_be_left_unnamed() =>
         Assert.DoesNotContain(PlaceholderText.FindAll(Given.Page(1, "客户：XX公司，设备不制冷。")), p => p.Certain);
+
+    [Theory]
+    [InlineData("总经理：XXX", "电话：XXXXXXXX", "地址：XX市XX路XX号")]
+    [InlineData("公司成立于____年", "公司现有员工____人", "本厂占地____万平方米，公司位于____市")]
+    public void What_may_be_discretion_once_is_counted(params string[] lines)
+    {
+        var found = PlaceholderText.FindAll(Given.Page(1, lines));
+
+        Assert.True(found.Length >= 3);
+    }
 }

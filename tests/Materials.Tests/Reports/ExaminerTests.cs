@@ -44,6 +44,27 @@ public sealed class ExaminerTests
     }
 
     [Fact]
+    public void An_illegible_page_of_a_bound_volume_concerns_the_document_that_it_stands_in()
+    {
+        var volume = Given.File("合订本.pdf", Given.Page(1, "受理登记", "派单"), Given.Page(2, "调查时间：2026年4月1日"), Given.Page(3)) with { Defects = [new(FindingCode.Illegible, 3)] };
+        var package = Given.Package(
+            Given.Document("service-flowchart", volume) with { LastPage = 1 }, Given.Document("satisfaction-records", volume) with { FirstPage = 2 });
+
+        Assert.Equal(ItemStatus.Satisfied, Examine(package).Status);
+        Assert.Equal(FindingCode.Illegible, Assert.Single(Examine(package, "satisfaction-records").Findings).Code);
+    }
+
+    [Fact]
+    public void An_illegible_page_between_the_documents_of_a_volume_may_belong_to_any()
+    {
+        var volume = Given.File("合订本.pdf", Given.Page(1, "受理登记", "派单"), Given.Page(2), Given.Page(3, "调查时间：2026年4月1日")) with { Defects = [new(FindingCode.Illegible, 2)] };
+        var package = Given.Package(
+            Given.Document("service-flowchart", volume) with { LastPage = 1 }, Given.Document("satisfaction-records", volume) with { FirstPage = 3 });
+
+        Assert.Equal([ItemStatus.Deficient, ItemStatus.Deficient], [Examine(package).Status, Examine(package, "satisfaction-records").Status]);
+    }
+
+    [Fact]
     public void Elements_may_be_spread_over_several_files()
     {
         var package = Given.Package(

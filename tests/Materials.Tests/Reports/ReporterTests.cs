@@ -103,6 +103,50 @@ public sealed class ReporterTests
         Assert.Equal(Outcome.Complete, Report(package).Outcome);
     }
 
+    [Fact]
+    public void An_empty_sheet_is_blank_and_not_illegible_too()
+    {
+        var file = Given.Defective("扫描.pdf", FindingCode.Blank) with { Defects = [new(FindingCode.Blank, 1), new(FindingCode.Illegible, 1), new(FindingCode.Illegible, 2), new(FindingCode.Illegible, 3)] };
+
+        var findings = File(Given.Package([file]), "扫描.pdf").Findings;
+
+        Assert.Equal([(FindingCode.Blank, 1), (FindingCode.Illegible, 2)], findings.Select(f => (f.Code, f.Page!.Value)));
+    }
+
+    private static string[] Text(string ending) =>
+        [.. Enumerable.Range(1, 20).Select(i => $"第{i}条 接到客户来电后由值班人员当天登记并安排人员上门"), ending];
+
+    [Fact]
+    public void What_was_saved_another_time_is_a_duplicate_of_the_first()
+    {
+        var package = Given.Package(
+            Given.Document("service-flowchart", Given.File("制度.docx", Text("完"))),
+            Given.Document("service-flowchart", Given.File("制度 另存.pdf", Given.Page(1, Text("完")[..9]), Given.Page(2, Text("完")[9..]))));
+
+        var duplicate = Assert.Single(Report(package).Files.SelectMany(f => f.Findings));
+
+        Assert.Equal((FindingCode.DuplicateFile, "制度 另存.pdf", Severity.Advisory), (duplicate.Code, duplicate.File, duplicate.Severity));
+        Assert.Contains("另存了一次", duplicate.Message.Zh, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("完", "完，2026年修订")]
+    [InlineData("附：客户甲", "附：客户乙")]
+    public void A_revision_of_a_document_is_no_duplicate(string one, string other) => Assert.Empty(Report(Given.Package(
+        Given.Document("service-flowchart", Given.File("制度.docx", Text(one))), Given.Document("service-flowchart", Given.File("制度 2.docx", Text(other))))).Files.SelectMany(f => f.Findings));
+
+    [Fact]
+    public void Photos_under_the_same_words_are_no_duplicates()
+    {
+        var photo = new Picture(800, 600, 0.2, 3);
+
+        var report = Report(Given.Package(
+            Given.Document("service-facilities", Given.File("设施一.docx", Given.Page(1, Text("图")).With(photo))),
+            Given.Document("service-facilities", Given.File("设施二.docx", Given.Page(1, Text("图")).With(photo)))));
+
+        Assert.DoesNotContain(report.Files.SelectMany(f => f.Findings), f => f.Code == FindingCode.DuplicateFile);
+    }
+
     [Theory]
     [InlineData("受理派单实施反馈受理派单实施反馈", Severity.Blocking)]
     [InlineData("备注备注", Severity.Advisory)]

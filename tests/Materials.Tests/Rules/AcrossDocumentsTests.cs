@@ -93,6 +93,82 @@ public sealed class AcrossDocumentsTests
         public void The_same_region_however_written_is_fine(string line) => Examine(line).ShouldBeFine();
     }
 
+    public sealed class Registered
+    {
+        private static readonly Document License = Doc("business-license", "执照.pdf", "营业执照", "法定代表人 柯明", "经营范围 许可项目：特种设备安装改造修理；一般项目：水泵、风机的制造、销售及维修；", "机电设备安装。", "登记机关 庐州市市场监督管理局");
+
+        private static RuleResult Examine(params string[] lines) => AcrossDocumentsTests.Examine("as-licensed", Doc("enterprise-profile", "概况.docx", lines), [License]);
+
+        [Fact]
+        public void Another_legal_representative_is_for_a_person_with_both_named()
+        {
+            var question = Examine("法定代表人：陶安").ShouldDoubt().Question.Zh;
+
+            Assert.Contains("“陶安”", question, StringComparison.Ordinal);
+            Assert.Contains("“柯明”", question, StringComparison.Ordinal);
+        }
+
+        [Theory]
+        [InlineData("法定代表人：柯明")]
+        [InlineData("法人代表：柯 明")]
+        [InlineData("总经理：陶安")]
+        [InlineData("法定代表人：Ke Ming")]
+        public void The_same_or_another_post_is_fine(string line) => Examine(line).ShouldBeFine();
+
+        [Fact]
+        public void Nothing_is_held_against_another_companys_licence() => AcrossDocumentsTests.Examine(
+            "as-licensed", Doc("enterprise-profile", "概况.docx", "法定代表人：陶安"),
+            [Doc("business-license", "执照.pdf", "营业执照", "名称 宣城石臼湖泵业有限公司", "法定代表人 柯明")]).ShouldBeFine();
+
+        [Fact]
+        public void A_scope_of_other_things_is_for_a_person_with_both_quoted()
+        {
+            var question = Examine("经营范围：服装、鞋帽的批发零售；餐饮管理；物业管理服务。").ShouldDoubt().Question.Zh;
+
+            Assert.Contains("服装", question, StringComparison.Ordinal);
+            Assert.Contains("特种设备", question, StringComparison.Ordinal);
+        }
+
+        [Theory]
+        [InlineData("经营范围：水泵、风机的制造、销售及维修；机电设备安装。")]
+        [InlineData("经营范围：生产销售水泵和风机，承接机电设备安装维修")]
+        [InlineData("经营范围：特种设备安装、改造、修理，水泵销售")]
+        [InlineData("经营范围：见营业执照")]
+        [InlineData("主营业务：二手设备租赁，技术咨询，货物运输")]
+        public void The_same_scope_reworded_or_shortened_is_fine(string line) => Examine(line).ShouldBeFine();
+    }
+
+    public sealed class InForce
+    {
+        private static RuleResult Examine(params string[] lines) => AcrossDocumentsTests.Examine("in-force", Doc("service-manual", "手册.docx", lines), []);
+
+        [Theory]
+        [InlineData("售后服务管理制度（征求意见稿）", "征求意见稿")]
+        [InlineData("售后服务管理办法（草案）", "草案")]
+        [InlineData("Service manual DRAFT", "DRAFT")]
+        [InlineData("【作废】", "[作废]")]
+        public void What_is_a_draft_or_withdrawn_is_for_a_person(string line, string word) =>
+            Assert.Contains($"“{word}”", Examine("售后服务", line).ShouldDoubt().Question.Zh, StringComparison.Ordinal);
+
+        [Theory]
+        [InlineData("作废文件的管理")]
+        [InlineData("草案由办公室起草，经理审批。")]
+        [InlineData("售后服务管理制度（试行）")]
+        [InlineData("批准：柯明　日期：2026年1月5日")]
+        [InlineData("编制：陶安　审核：程立　批准：柯明")]
+        public void What_speaks_of_drafts_or_is_approved_is_fine(string line) => Examine("售后服务管理制度", line).ShouldBeFine();
+
+        [Theory]
+        [InlineData("编制：陶安　审核：程立　批准：")]
+        [InlineData("批准：________　日期：____")]
+        public void An_empty_field_for_the_approval_is_a_hint(string line) =>
+            Assert.Contains("批准", ShouldHint(Examine("售后服务管理制度", line), FindingCode.PlaceholderText).Message.Zh, StringComparison.Ordinal);
+
+        [Fact]
+        public void A_signature_in_ink_need_not_be_read() =>
+            AcrossDocumentsTests.Examine("in-force", Doc("service-manual", "手册.pdf", Given.Page(1, "售后服务管理制度", "批准：").Scanned(0.97)), []).ShouldBeFine();
+    }
+
     public sealed class Staff
     {
         private static readonly string[] Names = ["1\t柯明\t维修", "2\t程立\t客服", "3\t何苇\t仓管"];
@@ -123,6 +199,48 @@ public sealed class AcrossDocumentsTests
 
             Assert.Equal("名单.xlsx", finding.Contradicts!.File);
         }
+
+        [Theory]
+        [InlineData("Ke Ming")]
+        [InlineData("KE MING")]
+        public void A_name_in_another_script_than_the_list_cannot_be_looked_up_in_it(string holder) => Examine(holder, Roster("personnel-roster", Names)).ShouldBeFine();
+
+        [Fact]
+        public void Two_written_names_that_differ_in_one_character_are_two_people() =>
+            Examine("程立新", Roster("personnel-roster", "1\t程立心\t维修", "2\t柯明\t客服", "3\t何苇\t仓管")).ShouldDoubt();
+
+        [Fact]
+        public void A_recognised_name_that_differs_in_one_character_may_be_the_same() => AcrossDocumentsTests.Examine(
+            "on-roster", Doc("service-staff-qualifications", "证.jpg", Given.Page(1, "姓名：程立新", "证书编号：A1").Scanned(0.97)),
+            [Roster("personnel-roster", "1\t程立心\t维修", "2\t柯明\t客服", "3\t何苇\t仓管")]).ShouldBeFine();
+
+        private static RuleResult Cards(string holder, string card, string listed) => AcrossDocumentsTests.Examine(
+            "on-roster", Doc("service-staff-qualifications", "电工证.pdf", $"姓名：{holder}", $"身份证号：{card}", "证书编号：A1"),
+            [Doc("personnel-roster", "名单.xlsx", ["员工花名册", "序号\t姓名\t岗位\t身份证号", $"1\t柯明\t维修\t{listed}", "2\t程立\t客服\t", "3\t何苇\t仓管\t"])]);
+
+        [Theory]
+        [InlineData("340104199001011234", "340104199001015678")]
+        [InlineData("340104********1234", "340104199001015678")]
+        [InlineData("***1234", "5678")]
+        public void One_name_with_two_identity_cards_is_for_a_person(string card, string listed)
+        {
+            var question = Cards("柯明", card, listed).ShouldDoubt().Question.Zh;
+
+            Assert.Contains("1234", question, StringComparison.Ordinal);
+            Assert.Contains("5678", question, StringComparison.Ordinal);
+            Assert.DoesNotContain("19900101", question, StringComparison.Ordinal);
+        }
+
+        [Theory]
+        [InlineData("340104199001011234", "340104199001011234")]
+        [InlineData("340104********1234", "340104199001011234")]
+        [InlineData("34010419900101123x", "34010419900101123X")]
+        [InlineData("340104199001011234", "")]
+        public void The_same_card_however_starred_is_fine(string card, string listed) => Cards("柯明", card, listed).ShouldBeFine();
+
+        [Fact]
+        public void One_identity_card_with_two_names_is_for_a_person() =>
+            Assert.Contains("姓名不同", Cards("柯鸣", "340104199001011234", "340104199001011234").ShouldDoubt().Question.Zh, StringComparison.Ordinal);
 
         [Theory]
         [InlineData("首次会议签到表", "序号\t姓名\t部门\t签到")]

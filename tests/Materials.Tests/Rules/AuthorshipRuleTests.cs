@@ -35,6 +35,63 @@ public sealed class AuthorshipRuleTests
     }
 
     [Theory]
+    [InlineData("为规范" + Other + "的售后服务工作，制定本制度。")]
+    [InlineData("第二条 本办法适用于" + Other + "各部门。")]
+    [InlineData("芜湖大龙湾水泵厂售后服务管理制度")]
+    [InlineData("安徽大龙湾集团")]
+    public void A_copied_document_betrays_itself_by_what_it_is_for(string line) => Examine("售后服务管理制度", line).ShouldFind(FindingCode.OtherCompany);
+
+    [Theory]
+    [InlineData("第二条 本办法适用于" + Other + "生产的水泵的维修。")]
+    [InlineData("为" + Other + "提供维修服务时，应穿工装。")]
+    [InlineData("为加强对" + Other + "等大客户的服务，设专人。")]
+    [InlineData("客户服务中心售后服务管理制度")]
+    [InlineData("生产一厂服务承诺")]
+    [InlineData("工程技术研究院服务规范")]
+    [InlineData(Other + "：")]
+    public void Whose_products_or_customers_are_named_is_no_author(string line) => Examine("售后服务管理制度", line).ShouldBeFine();
+
+    [Fact]
+    public void Who_signs_at_the_end_is_the_author() =>
+        Examine("售后服务管理制度", "一、宗旨", "二、目标", "三、策略", "四、组织", "五、职责", "六、流程", "七、考核", "八、附则", Other, "2026年1月5日").ShouldFind(FindingCode.OtherCompany);
+
+    [Fact]
+    public void A_partner_named_at_the_end_without_a_date_is_no_author() =>
+        Examine("售后服务管理制度", "一、宗旨", "二、目标", "三、策略", "四、组织", "五、职责", "六、流程", "七、考核", "八、合作服务商", Other).ShouldBeFine();
+
+    [Theory]
+    [InlineData("安徽青禾集团有限公司售后服务管理制度")]
+    [InlineData("青禾控股集团有限公司")]
+    public void The_manual_of_the_applicants_group_is_for_a_person(string title) => Examine(title, "一、服务宗旨").ShouldDoubt();
+
+    [Fact]
+    public void The_manual_of_another_group_of_the_trade_is_found() => Examine("安徽大龙湾机电集团有限公司售后服务管理制度").ShouldFind(FindingCode.OtherCompany);
+
+    [Theory]
+    [InlineData("合肥轴承厂质量手册", "合肥轴承厂有限责任公司")]
+    [InlineData("安徽大龙湾集团售后服务管理制度", "大龙湾集团股份有限公司")]
+    [InlineData("芜湖江城水泵厂", "芜湖江城水泵厂")]
+    public void A_name_without_its_legal_form_is_the_applicants(string title, string applicant) => ExamineFor(applicant, title).ShouldBeFine();
+
+    [Fact]
+    public void The_works_that_the_applicant_may_once_have_been_are_for_a_person() => ExamineFor("合肥市大江水泵有限公司", "合肥大江水泵厂服务手册").ShouldDoubt();
+
+    private static RuleResult ExamineFor(string applicant, params string[] lines) =>
+        RuleTest.Examine(Manual, Given.Package(Given.Document("service-manual", Given.File("手册.docx", lines))).Of(s => s with { Applicant = new(applicant) }));
+
+    [Theory]
+    [InlineData("单位名称：" + Other)]
+    [InlineData("公司名称：" + Other)]
+    public void On_a_questionnaire_the_customer_is_the_company(string line)
+    {
+        var survey = Given.Item("satisfaction-records", "调查", "Survey", Given.Rule("other-company", ("customers", "单位名称,公司名称")));
+        var lines = new[] { "1", "2", "3", "4", "5", "6", "7", "8", line, Other, "2026年3月5日" };
+
+        RuleTest.Examine(survey, Given.Document("satisfaction-records", Given.File("问卷.docx", lines))).ShouldBeFine();
+        Examine(lines).ShouldFind(FindingCode.OtherCompany);
+    }
+
+    [Theory]
     [InlineData("客户：" + Other)]
     [InlineData("供应商" + Other + "按期供货。")]
     [InlineData("2026年5月为" + Other + "检修水泵。")]

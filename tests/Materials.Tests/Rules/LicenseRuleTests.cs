@@ -202,8 +202,37 @@ public sealed class LicenseRuleTests
     [InlineData("个体工商户")]
     [InlineData("有限责任公司分公司(自然人投资或控股)")]
     [InlineData("普通合伙企业")]
+    [InlineData("外国(地区)企业常驻代表机构")]
+    [InlineData("全民所有制分支机构(非法人)")]
+    [InlineData("个人独资企业")]
     public void What_is_no_legal_person_is_for_a_person(string type) =>
         Assert.Contains("法人", Examine(Page(type: type)).ShouldDoubt().Question.Zh, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("有限责任公司(自然人独资)")]
+    [InlineData("有限责任公司(非自然人投资或控股的法人独资)")]
+    [InlineData("股份有限公司(非上市)")]
+    [InlineData("农民专业合作社")]
+    [InlineData("股份合作制")]
+    [InlineData("全民所有制")]
+    public void A_legal_person_of_any_form_is_fine(string type) => Examine(Page(type: type)).ShouldBeFine();
+
+    [Theory]
+    [InlineData("经营者 柯明", "个体工商户")]
+    [InlineData("投资人：柯明", "个人独资企业")]
+    [InlineData("执行事务合伙人：柯明", "合伙企业")]
+    [InlineData("负责人：柯明", "分支机构")]
+    public void Where_the_type_is_lost_who_stands_for_the_holder_tells_it(string line, string what) =>
+        Assert.Contains(what, Examine(Untyped(line)).ShouldDoubt().Question.Zh, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_legal_representative_stands_for_a_legal_person() => Examine(Untyped("法定代表人：柯明")).ShouldBeFine();
+
+    private static Page Untyped(string line)
+    {
+        var page = Page();
+        return page with { Lines = page.Lines.SetItem(3, page.Lines[3] with { Text = line }) };
+    }
 }
 
 file static class Titles

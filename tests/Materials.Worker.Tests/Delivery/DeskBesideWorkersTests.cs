@@ -44,6 +44,58 @@ public sealed partial class DeskBesideWorkersTests(RabbitMqBroker broker, Azurit
         Assert.Contains("1", rebuild.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Applicant_s_files_go_from_the_desk_to_a_worker_and_the_result_comes_back_to_the_page()
+    {
+        await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);
+        scene.StartWorker();
+        using var folder = new TemporaryFolder();
+        var environment = new Dictionary<string, string?>(scene.Environment) { ["MATERIALS__DESK__ADDRESS"] = "http://127.0.0.1:0" };
+        await using var desk = MaterialsService.Start(environment, "desk", "--data", folder.Path);
+        using var handler = new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = false };
+        using var http = new HttpClient(handler) { BaseAddress = new(await AddressAsync(desk)) };
+        http.DefaultRequestHeaders.Accept.Add(new("text/html"));
+
+        var application = (await SendAsync(http, "/applications", "/applications", new() { ["name"] = "合肥青禾制冷设备有限公司" })).ToString();
+        await UploadAsync(http, application, "流程图.txt", "售后服务流程图\n受理\n派单\n实施\n");
+        await SendAsync(http, application, $"{application}/submit", []);
+        var page = await UntilAsync(http, application, page => page.Contains("id=\"result\"", StringComparison.Ordinal));
+        Assert.Contains("需要补正", page, StringComparison.Ordinal);
+        Assert.Contains("流程图.txt", page, StringComparison.Ordinal);
+        // What a worker has done is left nowhere but in the store.
+        Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.content", SearchOption.AllDirectories));
+
+        // The supplement replaces nothing, adds a file, and is compared with what was there before.
+        await UploadAsync(http, application, "调查方案.txt", "客户满意度调查方案\n调查对象：全体客户\n");
+        await SendAsync(http, application, $"{application}/submit", []);
+        var package = application.Split('/')[^1];
+        await UntilAsync(http, $"/packages/{package}", page => page.Contains("调查方案.txt", StringComparison.Ordinal) || page.Contains("<b>2</b>", StringComparison.Ordinal));
+        var letter = await UntilAsync(http, $"{application}/notice.txt", text => text.Contains("补正通知书", StringComparison.Ordinal));
+        Assert.Contains(package, letter, StringComparison.Ordinal);
+    }
+
+    /// <summary>Sends a form of a page.</summary>
+    /// <returns>Where the answer leads.</returns>
+    private async Task<Uri> SendAsync(HttpClient http, string page, string action, Dictionary<string, string> fields)
+    {
+        fields["__RequestVerificationToken"] = Token.Match(await GetAsync(http, page)).Groups[1].Value;
+        using var form = new FormUrlEncodedContent(fields);
+        using var answer = await http.PostAsync(new Uri(action, UriKind.Relative), form, _patience);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!;
+    }
+
+    private async Task UploadAsync(HttpClient http, string application, string name, string text)
+    {
+        using var form = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        form.Add(new StringContent(Token.Match(await GetAsync(http, application)).Groups[1].Value), "__RequestVerificationToken");
+        var file = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"files\"; filename=\"{name}\"");
+        form.Add(file);
+        using var answer = await http.PostAsync(new Uri($"{application}/files", UriKind.Relative), form, _patience);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
     private async Task<string> AddressAsync(MaterialsService desk)
     {
         Match open;

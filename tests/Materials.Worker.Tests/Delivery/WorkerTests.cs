@@ -36,8 +36,11 @@ public sealed class WorkerTests(RabbitMqBroker broker, AzuriteServer blobs)
         var notice = Assert.Single(portal.EventsOf("AH-1"), e => e.Exchange == "ResubmissionRequested");
         Assert.Contains("补正通知书", (string?)notice.Json["text"], StringComparison.Ordinal);
         Assert.Single(portal.EventsOf("AH-1"), e => e.Exchange == "ReviewListed");
-        var kept = Assert.Single(await scene.BlobsAsync("notices/AH-1/r1/", _patience));
-        var text = await scene.Container.GetBlobClient(kept).DownloadContentAsync(_patience);
+        var letter = $"notices/AH-1/r1/{reported.Json["reportId"]}";
+        Assert.Equal(
+            [$"{letter}.docx", $"{letter}.html", $"{letter}.txt"],
+            (await scene.BlobsAsync("notices/AH-1/r1/", _patience)).Order(StringComparer.Ordinal));
+        var text = await scene.Container.GetBlobClient($"{letter}.txt").DownloadContentAsync(_patience);
         Assert.Equal((string?)notice.Json["text"], text.Value.Content.ToString());
         Assert.Equal(
             [$"reports/AH-1/r1/{reported.Json["reportId"]}.html", $"reports/AH-1/r1/{reported.Json["reportId"]}.json"],

@@ -169,7 +169,7 @@ internal static class ApplicantsRoom
     private static async Task<IResult> ShowPictureAsync(HttpContext context, string id, int revision, string file, int page, Applications applications, PageSource pages) =>
         await FindAsync(context, id, applications) is { Shown: not null }
         && (await pages.FileAsync(id, revision, file, context.RequestAborted))?.Pages.FirstOrDefault(p => p.Number == page) is { } found
-            ? await pages.PictureAsync(id, revision, file, page, found, context.RequestAborted) is { } picture ? Results.Bytes(picture, "image/jpeg") : PackageRoom.NoPicture()
+            ? await pages.PictureAsync(id, revision, file, found, masked: true, context.RequestAborted) is { } picture ? Results.Bytes(picture, "image/jpeg") : PackageRoom.NoPicture()
             : Results.NotFound();
 
     private static async Task<IResult> LinkAsync(HttpContext context, string id, Applications applications, ShareLinks links, Journal journal, [FromForm] int days)

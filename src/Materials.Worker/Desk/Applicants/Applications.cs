@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Text;
 using Materials.Checklists;
-using Materials.Notices;
+using Materials.Messages;
 using Materials.Packages;
 using Materials.Reports;
 using Materials.Worker.Desk.Access;
 using Materials.Worker.Desk.Register;
 using Materials.Worker.Desk.Reviews;
+using Materials.Worker.Letters;
 using Materials.Worker.Screenings;
 using Materials.Worker.Stores;
 using Microsoft.Extensions.Options;
@@ -32,11 +34,11 @@ public sealed record Application(
 /// <summary>Gathers what applicants and portals are shown.</summary>
 internal sealed class Applications(
     Holdings holdings, Standings standings, Drafts drafts, Tracks tracks, Submissions submissions, IDoor door, ChecklistShelf checklists, IStore store,
-    Journal journal, IOptions<ScreeningOptions> screening)
+    Journal journal, LetterShelf letters, IOptions<ScreeningOptions> screening)
 {
     /// <returns>Null when it is not the holder's.</returns>
     public async Task<Application?> FindAsync(string packageId, string? holder, CancellationToken cancellationToken) =>
-        Messages.SubmissionParser.IsPackageId(packageId) && holder is not null && await holdings.FindAsync(packageId, holder, cancellationToken) is { } holding
+        SubmissionParser.IsPackageId(packageId) && holder is not null && await holdings.FindAsync(packageId, holder, cancellationToken) is { } holding
             ? await OfAsync(holding, cancellationToken)
             : null;
 
@@ -49,6 +51,8 @@ internal sealed class Applications(
     {
         if (application is not { IsHeld: false, Review: { } review })
             return [];
+        if (IsDecided(review))
+            return [.. s_media.Keys.Order(StringComparer.Ordinal)];
         var formats = new SortedSet<string>(StringComparer.Ordinal) { "txt" };
         var text = NameOf(review, "txt");
         await foreach (var name in store.ListAsync(text[..(text.LastIndexOf('/') + 1)], cancellationToken))
@@ -63,19 +67,42 @@ internal sealed class Applications(
     {
         if (application is not { IsHeld: false, Review: { } review } || !s_media.TryGetValue(format, out var media))
             return null;
+        if (IsDecided(review))
+            await KeepAsync(application.Holding, review, cancellationToken);
         if (await store.ReadAsync(NameOf(review, format), cancellationToken) is { } kept)
             return (kept, media);
         if (format != "txt")
             return null;
         var report = review.Reviewed;
-        var wording = new NoticeOptions { DeadlineWorkingDays = screening.Value.DeadlineWorkingDays, Issuer = screening.Value.Issuer };
-        return (System.Text.Encoding.UTF8.GetBytes(Notice.Of(report, checklists.For(report), wording).Text(language)), media);
+        return (Encoding.UTF8.GetBytes(letters.NoticeOf(SubmissionOf(application.Holding), report).Text(language)), media);
     }
 
-    /// <summary>Of several the one that was released last.</summary>
-    private static string NameOf(PackageReview review, string format) => StorageNames.Notice(
-        review.Report.PackageId, review.Report.Revision,
-        review.Releases > 0 ? $"{review.Report.ReportId}-release-{review.Releases}" : review.Report.ReportId, format);
+    private static string NameOf(PackageReview review, string format) =>
+        StorageNames.Notice(review.Report.PackageId, review.Report.Revision, review.LetterEdition, format);
+
+    /// <summary>Whether a letter is due that says something else than the program found. It is drawn up when it is first asked for.</summary>
+    private static bool IsDecided(PackageReview review) => review.Reviewed.Outcome != Outcome.NeedsReview && review.LetterEdition != review.Report.ReportId;
+
+    /// <summary>Keeps the letter of what reviewers decided, beside those before it: a letter and the page that it is taken from say the same.</summary>
+    private async Task KeepAsync(Holding holding, PackageReview review, CancellationToken cancellationToken)
+    {
+        var (report, edition) = (review.Reviewed, review.LetterEdition);
+        if (await store.ReadAsync(NameOf(review, "txt"), cancellationToken) is not null)
+            return;
+        var submission = SubmissionOf(holding) with { Revision = report.Revision };
+        var notice = letters.NoticeOf(submission, report);
+        var messages = ReportMessages.Of(report, holding.Applicant, notice, StorageNames.ReportJson(report.PackageId, report.Revision, report.ReportId));
+        await letters.KeepAsync(messages, notice, submission, report, edition, cancellationToken);
+    }
+
+    private static Submission SubmissionOf(Holding holding) => new()
+    {
+        PackageId = holding.PackageId,
+        Applicant = holding.Applicant,
+        Checklist = holding.Checklist,
+        Industries = holding.Industries,
+        Level = holding.Level,
+    };
 
     private static readonly ImmutableDictionary<string, string> s_media = ImmutableDictionary.CreateRange(
     [
@@ -92,7 +119,7 @@ internal sealed class Applications(
         var givenUp = standing is { Revision: > 0, Report: null } ? door.GivenUp(id, standing.Revision) : null;
         if (standing is { Revision: > 0, Report: null } && givenUp is null)
             submissions.Follow(id, standing.Revision);
-        var checklist = checklists.For(new Submission { PackageId = id, Checklist = holding.Checklist, Industries = holding.Industries, Level = holding.Level });
+        var checklist = checklists.For(SubmissionOf(holding));
         var review = shown is null ? null : new PackageReview(shown, await journal.ReadAsync(id, cancellationToken));
         var held = screening.Value.HoldNotices && review is { Released: null };
         return new(holding, checklist, standing, review, held, await drafts.ListAsync(id, cancellationToken), tracks.Of(id), givenUp);

@@ -33,10 +33,14 @@ internal sealed class Standings(IStore store)
             : null;
     }
 
-    /// <summary>Whether the letters that follow from the report on a revision are there; their text comes last.</summary>
-    public async Task<bool> HasLettersAsync(string packageId, int revision, CancellationToken cancellationToken) =>
-        await ReportAsync(packageId, revision, cancellationToken) is { } report
-        && await store.ReadAsync(StorageNames.Notice(packageId, revision, report.ReportId, "txt"), cancellationToken) is not null;
+    /// <summary>Whether the applicant's letter that follows from the report on a revision is there, in whatever edition; its text comes last.</summary>
+    public async Task<bool> HasLettersAsync(string packageId, int revision, CancellationToken cancellationToken)
+    {
+        await foreach (var name in store.ListAsync(StorageNames.NoticesOn(packageId, revision), cancellationToken))
+            if (name.EndsWith(".txt", StringComparison.Ordinal) && !name.EndsWith(".on-site.txt", StringComparison.Ordinal))
+                return true;
+        return false;
+    }
 
     /// <summary>The reports on the revisions before one, the newest first.</summary>
     public async Task<ImmutableArray<Report>> BeforeAsync(string packageId, int revision, CancellationToken cancellationToken)

@@ -45,12 +45,11 @@ internal sealed class NoticeDrafts(Registrar registrar, KeptSubmissions submissi
     /// <remarks>Done again before it is written down, it sends the same ids.</remarks>
     public async Task ReleaseAsync(NoticeDraft draft, CancellationToken cancellationToken)
     {
-        var (report, release) = (draft.Review.Reviewed, $"{draft.Review.Report.ReportId}-release-{draft.Review.Releases + 1}");
+        var (report, release) = (draft.Review.Reviewed, LetterEdition.Released(draft.Review.Report, draft.Review.Releases + 1));
         var blob = StorageNames.ReportJson(report.PackageId, report.Revision, report.ReportId);
         // Letters of a release have names of their own: what was sent once is kept as it was.
-        var released = report with { ReportId = release };
-        var messages = LetterShelf.Name(ReportMessages.Of(report, draft.Submission.Applicant, draft.Notice, blob), released);
-        await letters.KeepAsync(messages, draft.Notice, draft.Submission, released, cancellationToken);
+        var messages = LetterShelf.Name(ReportMessages.Of(report, draft.Submission.Applicant, draft.Notice, blob), report, release);
+        await letters.KeepAsync(messages, draft.Notice, draft.Submission, report, release, cancellationToken);
         if (messages.Resubmission is { } request)
             await events.PublishAsync(request, ReportMessages.IdOf(release, nameof(ResubmissionRequested)), cancellationToken);
         if (messages.Cleared is { } cleared)

@@ -41,7 +41,7 @@ internal static class PackageRoom
         if (read?.Pages.FirstOrDefault(p => p.Number == page) is not { } shown)
             return Results.NotFound();
         var unmasked = views.NumbersUntil(await journal.ReadAsync(id, cancellationToken), visitor.Name) is not null;
-        return await pages.PictureAsync(id, revision, file, page, unmasked ? null : shown, cancellationToken) is { } picture
+        return await pages.PictureAsync(id, revision, file, shown, masked: !unmasked, cancellationToken) is { } picture
             ? Results.Bytes(picture, "image/jpeg")
             : NoPicture();
     }

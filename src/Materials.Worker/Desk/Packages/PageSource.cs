@@ -27,18 +27,19 @@ internal sealed class PageSource(
     }
 
     /// <summary>A page as a person sees it, as JPEG; null where nothing shows it.</summary>
-    /// <param name="shown">Its text, which says where the personal numbers are; null to cover none.</param>
-    public async Task<byte[]?> PictureAsync(string packageId, int revision, string path, int page, Page? shown, CancellationToken cancellationToken)
+    /// <param name="page">As it was read, which says which way up it stands and where the personal numbers are.</param>
+    /// <param name="masked">Whether these are covered.</param>
+    public async Task<byte[]?> PictureAsync(string packageId, int revision, string path, Page page, bool masked, CancellationToken cancellationToken)
     {
-        var covered = shown is null ? [] : PrivatePlaces.On(shown);
-        var name = $"{packageId}\n{revision}\n{path}\n{page}\n{covered.Length}";
+        var covered = masked ? PrivatePlaces.On(page) : [];
+        var name = $"{packageId}\n{revision}\n{path}\n{page.Number}\n{covered.Length}";
         if (pictures.Cache.TryGetValue(name, out byte[]? known))
             return known;
         if (await OpenAsync(packageId, revision, path, cancellationToken) is not var (uploaded, content))
             return null;
         await using (content)
         {
-            var picture = await pool.ShowAsync(uploaded, content, new PageSought(path, page, LongestSide, covered), cancellationToken);
+            var picture = await pool.ShowAsync(uploaded, content, new PageSought(path, page.Number, LongestSide, covered, page.Turn), cancellationToken);
             if (picture is not null)
                 pictures.Cache.Set(name, picture, new MemoryCacheEntryOptions { Size = picture.Length, SlidingExpiration = MemoryPictures.KeptFor });
             return picture;

@@ -40,6 +40,19 @@ public sealed class PackageReview
     /// <summary>When this report's notice was last released; null where it was not.</summary>
     public JournalEntry? Released => Journal.LastOrDefault(e => e.What == Deed.NoticeReleased && e.ReportId == Report.ReportId);
 
+    /// <summary>Under which name the letters are kept that say what stands now: those that were released last, where nothing was decided otherwise since, else those of the decisions.</summary>
+    internal string LetterEdition
+    {
+        get
+        {
+            var standing = Letters.LetterEdition.IdOf(Report, Reviewed);
+            if (Released is not { } released)
+                return standing;
+            var then = ReviewedReport.Of(Report, Reviews.Journal.Standing(Journal.Where(e => e.Number < released.Number)).Select(s => s.Decision));
+            return Letters.LetterEdition.IdOf(Report, then) == standing ? Letters.LetterEdition.Released(Report, Releases) : standing;
+        }
+    }
+
     /// <summary>What it waits for.</summary>
     /// <param name="holdsNotices">Whether notices wait to be released.</param>
     public Stage StageOf(bool holdsNotices) =>

@@ -69,7 +69,9 @@ internal sealed partial class NotOlderThanRule : IRule
                     // A date in the future is a plan or a slip; it makes nothing recent.
                     if (span.First > asOf)
                         continue;
-                    var counted = span with { Last = span.Last > asOf ? asOf : span.Last };
+                    // What began then and goes on (2019年至今) says when it began.
+                    var last = span.OpenEnded ? span.First : span.Last;
+                    var counted = span with { Last = last > asOf ? asOf : last };
                     var text = line.Text.Substring(span.Index, span.Length);
                     yield return new(
                         document, counted,

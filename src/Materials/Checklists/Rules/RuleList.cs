@@ -13,6 +13,7 @@ public static class RuleList
         new NotOlderThanRule(),
         new PlaceholderRule(),
         new OtherCompanyRule(),
+        new InForceRule(),
         new OwnNameRule(),
         new FilledRowsRule(),
         new SurveyRule(),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Materials.Documents;
 using Materials.Fields;
 using Materials.Pages;
 using Materials.Reports;
@@ -11,12 +12,27 @@ internal sealed class SurveyRule : IRule
 {
     public string Name => "survey";
 
-    public RuleResult Examine(RuleCase about) => RuleResult.Join(
-        from document in about.Documents
-        from page in document.Pages
-        from fault in Faults(SurveyNumbers.Read(page))
-        where fault.Figures.All(f => f.Read.Firm)
-        select RuleResult.Of(Ask(document.File, fault)));
+    /// <summary>What a page is stands in its first lines.</summary>
+    private const int TitleLines = 4;
+
+    public RuleResult Examine(RuleCase about) => RuleResult.Join(about.Documents.Select(Examine));
+
+    // Page by page; where no page contradicts itself, what the pages but the plan's say together.
+    private static RuleResult Examine(Document document)
+    {
+        var faults = document.Pages.SelectMany(p => Firm(SurveyNumbers.Read(p))).ToImmutableArray();
+        if (faults.IsEmpty)
+            faults = [.. Firm(SurveyNumbers.Read([.. document.Pages.Where(p => !IsPlan(p))]))];
+        return RuleResult.Join(faults.Select(f => RuleResult.Of(Ask(document.File, f))));
+    }
+
+    private static IEnumerable<Fault> Firm(SurveyNumbers survey) => Faults(survey).Where(f => f.Figures.All(n => n.Read.Firm));
+
+    private static bool IsPlan(Page page)
+    {
+        var title = string.Concat(page.Lines.Take(TitleLines).Select(l => l.Text));
+        return (title.Contains("方案", StringComparison.Ordinal) || title.Contains("计划", StringComparison.Ordinal)) && !title.Contains("报告", StringComparison.Ordinal);
+    }
 
     private static Doubt Ask(FileContent file, Fault fault)
     {
@@ -41,6 +57,14 @@ internal sealed class SurveyRule : IRule
 
         if (survey is { Valid: { } valid } && (survey.Returned ?? survey.Sent) is { } before && valid.Value > before.Value)
             yield return new([before, valid], "有效的比收回的还多。", "more are valid than came back.");
+        if (survey is { Valid: { } counted, ValidRate: { } validRate } && new[] { survey.Returned, survey.Sent }.OfType<SurveyNumber>().Where(n => n.Value > 0).ToArray() is { Length: > 0 } bases
+            && !bases.Any(b => validRate.Agrees(100 * counted.Value / b.Value)))
+            yield return new([bases[0], counted, validRate],
+                $"按前两个数算，有效率应为 {100 * counted.Value / bases[0].Value:0.0}%。", $"by the first two the rate of valid ones is {100 * counted.Value / bases[0].Value:0.0} %.");
+
+        // Less than all is said where a grade is passed over; more than all cannot be, but for what rounding adds.
+        if (survey.Shares is { IsEmpty: false } shares && shares.Sum(s => s.Value) is var whole && whole > 100 + shares.Length * (decimal)Math.Pow(10, -shares.Min(s => s.Decimals)) / 2)
+            yield return new(shares, $"各项占比加起来是 {whole:0.##}%。", $"the shares add up to {whole:0.##} %.");
         if (survey.Grades.IsEmpty)
             yield break;
 
