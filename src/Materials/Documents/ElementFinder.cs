@@ -31,6 +31,12 @@ public static class ElementFinder
     private const double Present = 0.1;
 
     /// <summary>
+    /// The same where cues prove at least half of the elements: then the whole material is before us, even odds are one in fifty, and another word for one of
+    /// them is likelier than its absence. Where they prove fewer, a part of the material may be all there is.
+    /// </summary>
+    private const double PresentBesideOthers = 0.04;
+
+    /// <summary>
     /// An element less probable than this is missing, between the two a person looks: a false alarm costs an applicant more than a question costs a reviewer.
     /// Of voices never learnt from, some two elements in a thousand that are there come to less, and more than half of those that are not.
     /// </summary>
@@ -56,7 +62,8 @@ public static class ElementFinder
         if (item.Elements.IsEmpty)
             return [];
         var signs = Signs(item, documents, model);
-        return [.. signs.Select(s => IsRuledOut(s.Element, documents) ? new(s.Element, [], null) : Judge(item, s, model))];
+        var present = signs.Count(s => !s.Cued.IsEmpty) * 2 >= signs.Length ? PresentBesideOthers : Present;
+        return [.. signs.Select(s => IsRuledOut(s.Element, documents) ? new(s.Element, [], null) : Judge(item, s, model, present))];
     }
 
     /// <summary>What speaks for each element of an item, in its order.</summary>
@@ -87,7 +94,7 @@ public static class ElementFinder
     private static int Count(ImmutableArray<Document> documents) =>
         documents.SelectMany(d => Part.Cut(Parts(d))).Where(p => p[0].Opening.Form != Openings.Plain).Select(p => p.Length).DefaultIfEmpty(0).Max();
 
-    private static FoundElement Judge(ChecklistItem item, SignedElement signed, WordingModel model)
+    private static FoundElement Judge(ChecklistItem item, SignedElement signed, WordingModel model, double present)
     {
         var placed = signed.PlaceOdds >= Proof ? [signed.Placed!] : ImmutableArray<Evidence>.Empty;
         var cued = signed.Cued.IsEmpty ? placed : signed.Cued;
@@ -101,7 +108,7 @@ public static class ElementFinder
         ImmutableArray<Evidence> shown = !cued.IsEmpty ? cued : signed.Worded is { } worded ? [worded] : [];
         if (shown.IsEmpty)
             return new(signed.Element, [], null);
-        if (presence >= Present || signed.Cues >= BeyondDoubt || (!signed.Cued.IsEmpty && presence >= PresentByCues))
+        if (presence >= present || signed.Cues >= BeyondDoubt || (!signed.Cued.IsEmpty && presence >= PresentByCues))
             return new(signed.Element, shown, null);
 
         // What its words or its place prove is not called missing for what the rest of the document is like.

@@ -71,7 +71,19 @@ internal sealed class KindScorer(Checklist checklist)
         [.. checklist.Kinds.Select(k => ClassesOf(checklist.Wording, k.Key))];
 
     private readonly ImmutableArray<DocumentKind> _kinds = checklist.Kinds;
+
+    /// <summary>The materials that the wording model knows nothing of: those of a list of one's own.</summary>
+    private readonly ImmutableArray<int> _unlearnt =
+        [.. checklist.Kinds.Select((k, i) => (k, i)).Where(p => p.k.IsMaterial && ClassesOf(checklist.Wording, p.k.Key).IsEmpty).Select(p => p.i)];
+
     private readonly FrozenDictionary<string, ImmutableArray<Element>> _elements = checklist.Items.ToFrozenDictionary(i => i.Key, i => i.Elements);
+
+    /// <summary>Per kind the stages that its documents show, as classes of the wording model; empty for most.</summary>
+    private readonly ImmutableArray<ImmutableArray<int>> _stages =
+    [
+        .. checklist.Kinds.Select(k => checklist.Items.FirstOrDefault(i => i.Key == k.Key) is { } item && Course.IsShownBy(item)
+            ? [.. item.Elements.Select(e => checklist.Wording.ClassOf($"{item.Key}/{e.Key}"))] : ImmutableArray<int>.Empty),
+    ];
 
     /// <summary>The name of the cue that the wording model gives.</summary>
     public const string WordingCue = "wording";
@@ -89,7 +101,29 @@ internal sealed class KindScorer(Checklist checklist)
     {
         var texts = block.Texts;
         var named = MaterialsNamed(block);
-        return WithinTitled(block, [.. _kinds.Select((k, i) => Score(block, texts, k, named, Worded(block, i, wordingScale)))]);
+        return WithinTitled(block, Unlearnt(block, [.. _kinds.Select((k, i) => InCourse(block, i, Score(block, texts, k, named, Worded(block, i, wordingScale))))]));
+    }
+
+    private BlockScore InCourse(Block block, int kind, BlockScore score) =>
+        !_stages[kind].IsEmpty && Course.In(block, _stages[kind], _wording) is { } course
+            ? score with { LogOdds = score.LogOdds + course.Weight, Cues = score.Cues.Add(course) } : score;
+
+    /// <summary>
+    /// The model has never met the materials of a body's own list and takes them for the one of the built-in materials that they sound like: what it says
+    /// for any of those is said against no material, not against the one that it cannot know. Cues alone decide between them.
+    /// </summary>
+    private ImmutableArray<BlockScore> Unlearnt(Block block, ImmutableArray<BlockScore> scores)
+    {
+        if (_unlearnt.IsEmpty || scores.SelectMany(s => s.Cues).Where(c => c is { Name: WordingCue, Weight: > 0 }).MaxBy(c => c.Weight) is not { } most)
+            return scores;
+        return
+        [
+            .. scores.Select((s, i) => !_unlearnt.Contains(i) || s.Cued < BestPath.Entry ? s : s with
+            {
+                LogOdds = s.LogOdds + most.Weight,
+                Cues = s.Cues.Add(most with { Name = "wording of a material" }),
+            }),
+        ];
     }
 
     /// <summary>A table of procedures has arrows in its cells and is no flowchart: what bears the title of one kind is not another that may stand inside it.</summary>
@@ -247,63 +281,3 @@ internal sealed class KindScorer(Checklist checklist)
 /// <param name="Cued">What the cues alone come to.</param>
 /// <param name="Titled">Whether the block bears a title of the kind.</param>
 internal sealed record BlockScore(double LogOdds, double Cued, bool Titled, ImmutableArray<Cue> Cues);
-
-/// <summary>The parts of a block that cues look in, squashed once.</summary>
-internal sealed class BlockTexts(Block block)
-{
-    private SquashedText? _titles;
-    private SquashedText? _headings;
-    private SquashedText? _columns;
-    private SquashedText? _labels;
-    private SquashedText? _steps;
-    private SquashedText? _captions;
-    private SquashedText? _running;
-
-    public SquashedText Running => _running ??= SquashedText.Of(block.Running);
-
-    public SquashedText In(CuePlace place) => place switch
-    {
-        CuePlace.Title => _titles ??= SquashedText.Of(block.Titles),
-        CuePlace.Heading => _headings ??= SquashedText.Of(Openings.Names(block)),
-        CuePlace.Columns => _columns ??= SquashedText.Of(ColumnNames.In(block)),
-        CuePlace.Labels => _labels ??= SquashedText.Of(FieldNames.In(block)),
-        CuePlace.Steps => _steps ??= SquashedText.Of(block.Steps),
-        CuePlace.Pictures => _captions ??= SquashedText.Of(Captions.In(block)),
-        CuePlace.Text => block.Text,
-        _ => SquashedText.Empty,
-    };
-}
-
-/// <summary>Finds words that nothing in their clause takes back.</summary>
-internal static class CueSearch
-{
-    private const string ClauseEnds = "\n。;!?";
-
-    public static (int Start, int End)? First(WordPattern word, ImmutableArray<WordPattern> unless, SquashedText text)
-    {
-        for (var from = 0; word.Find(text.Text, from) is { } match; from = match.Start + 1)
-        {
-            if (unless.IsEmpty)
-                return match;
-            var clause = text.Text[ClauseStart(text.Text, match.Start)..ClauseEnd(text.Text, match.End)];
-            if (!unless.Any(u => u.IsIn(clause)))
-                return match;
-        }
-
-        return null;
-    }
-
-    private static int ClauseStart(string text, int at)
-    {
-        while (at > 0 && !ClauseEnds.Contains(text[at - 1]))
-            at--;
-        return at;
-    }
-
-    private static int ClauseEnd(string text, int at)
-    {
-        while (at < text.Length && !ClauseEnds.Contains(text[at]))
-            at++;
-        return at;
-    }
-}

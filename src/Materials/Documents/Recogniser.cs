@@ -32,6 +32,9 @@ public static class Recogniser
     /// <summary>Log odds for the rest of a material of which some parts were found.</summary>
     private const double RestStillSought = 1.2;
 
+    /// <summary>A material that lacks no more than one in so many of its parts lacks them: they come in no other file.</summary>
+    private const int FewestParts = 4;
+
     /// <summary>Log odds against a material coming a second time, in a file of another subject: about 7 to 1.</summary>
     private const double FoundAlready = 2.0;
 
@@ -72,7 +75,10 @@ public static class Recogniser
     {
         var blocks = Blocks.Of(file);
         var scores = scorer.Score(blocks);
-        return new(file, blocks, scorer, scores, [.. scores.Zip(blocks, (s, b) => s.Any(k => k.Titled) || StartsPage(b))]);
+        bool[] titled = [.. scores.Select(s => s.Any(k => k.Titled))];
+        var appended = Appendices.In(blocks, titled);
+        scores = [.. scores.Select((s, i) => appended[i] ? Appendices.Silenced(s, scorer.Kinds) : s)];
+        return new(file, blocks, scorer, scores, [.. blocks.Select((b, i) => titled[i] || (!appended[i] && StartsPage(b)))]);
     }
 
     /// <summary>
@@ -87,9 +93,11 @@ public static class Recogniser
         double Against(ChecklistItem item)
         {
             var clear = found.Where(d => d.Kind == item.Key).ToImmutableArray();
-            return clear.IsEmpty ? -StillSought
-                : !IsWhole(item, clear, checklist.Wording) ? -RestStillSought
-                : clear.Any(d => d.File == file) ? 0
+            if (clear.IsEmpty)
+                return -StillSought;
+            var wanting = ElementFinder.FindAll(item, clear, checklist.Wording).Count(f => f.Evidence.IsEmpty);
+            return wanting * FewestParts > item.Elements.Length ? -RestStillSought
+                : wanting > 0 || clear.Any(d => d.File == file) ? 0
                 : FoundAlready;
         }
     }

@@ -212,6 +212,66 @@ public sealed class RecogniserTests
         Assert.Equal(file.Pages.Length, package.UnreadPages.Length);
     }
 
+    [Fact]
+    public void A_material_of_ones_own_is_told_by_its_cues_though_the_model_takes_it_for_another()
+    {
+        var own = ChecklistFile.Load("""
+            id: own-list
+            version: "1"
+            title: { zh: 自有清单, en: Own list }
+            extends: gbt27922-full
+            items:
+              - key: complaint-rules
+                title: { zh: 投诉处理规定, en: Rules for complaints }
+                expected: { zh: 写明投诉怎样处理。, en: Say how complaints are dealt with. }
+                remedy: { zh: 请提交投诉处理规定。, en: Submit the rules. }
+                source: 5.3.2
+                recognise:
+                  - { in: title, words: ["投诉{处理/管理}{规定/细则}"], weight: 5 }
+                  - { in: text, words: ["投诉办结率", "投诉由"], weight: 4, enough: 2 }
+            """).Checklist!;
+        var file = PageScript.File("扫描件.pdf", """
+            # 顾客投诉处理细则
+            顾客投诉由客服部受理，当天派人联系，三天内上门处理，处理后回访顾客是否满意。
+            维修组负责修复，客服部负责回访，经理负责考核。投诉办结率不低于百分之九十八。
+            """);
+
+        var documents = Recogniser.Recognise(new(new() { PackageId = "AH-1" }, [file]), own, new(2026, 11, 23)).Documents;
+
+        Assert.Equal(["complaint-rules"], documents.Select(d => d.Kind));
+    }
+
+    [Fact]
+    public void A_register_in_the_appendix_of_a_manual_is_part_of_the_manual()
+    {
+        var manual = Voice.Materials.First(v => v.Kind == "service-manual").Script;
+
+        var documents = Recognise(PageScript.File("手册.docx", manual + """
+
+            # 附录 A 故障代码对照表
+            | 代码 | 故障现象 | 故障原因 | 处理方法
+            | E1 | 水泵不转 | 电容损坏 | 更换电容
+            | E2 | 漏水 | 密封圈老化 | 更换密封圈
+            | E3 | 异响 | 轴承磨损 | 联系服务热线
+            """)).Documents;
+
+        Assert.Equal(["service-manual"], documents.Select(d => d.Kind));
+    }
+
+    [Fact]
+    public void Short_lines_that_tell_the_stages_one_after_the_other_are_a_flowchart()
+    {
+        var documents = Recognise(PageScript.File("3.pdf", """
+            # 灯不亮了看这里
+            一 顾客打电话来，前台接听并登记
+            二 队长派单，安排最近的电工去
+            三 电工上门检修，更换坏件
+            四 过两天客服回访，问满意不满意
+            """)).Documents;
+
+        Assert.Equal(["service-flowchart"], documents.Select(d => d.Kind));
+    }
+
     internal static RecognisedPackage Recognise(params ImmutableArray<FileContent> files) =>
         Recogniser.Recognise(new(new() { PackageId = "AH-1" }, files), Full, new(2026, 11, 23));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Materials.Checklists;
 using Materials.Documents;
+using Materials.Documents.Wording;
 using Materials.Pages;
 
 namespace Materials.Training.Evaluation;
@@ -21,7 +22,21 @@ internal static class Leaders
             foreach (var (block, scores) in blocks.Zip(scorer.Score(blocks)))
                 output.WriteLine($"  p{block.Page.Number} {Opening(block)}: {string.Join(" | ", Leading(scorer.Kinds, scores))}");
         }
+
+        foreach (var document in Recogniser.Recognise(package.Content, checklist, Evaluate.AsOf).Documents.GroupBy(d => d.Kind))
+        {
+            if (checklist.Items.FirstOrDefault(i => i.Key == document.Key) is { Elements.Length: > 0 } item)
+            {
+                foreach (var signed in ElementFinder.Signs(item, [.. document], checklist.Wording))
+                    output.WriteLine($"  {item.Key}/{signed.Element.Key} {Presence(checklist.Wording, item, signed)}");
+            }
+        }
     }
+
+    /// <summary>How probable an element is, and by which signs.</summary>
+    private static string Presence(WordingModel model, ChecklistItem item, SignedElement signed) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{model.Presence($"{item.Key}/{signed.Element.Key}", signed.Signs):0.000} [{string.Join(' ', signed.Signs.Skip(1).Select(s => s.ToString("0.0", CultureInfo.InvariantCulture)))}] “{signed.Worded?.Quote}”");
 
     private static IEnumerable<string> Leading(ImmutableArray<DocumentKind> kinds, ImmutableArray<BlockScore> scores) =>
         kinds.Zip(scores, (k, s) => (k.Key, Score: s)).OrderByDescending(k => k.Score.LogOdds).Take(Shown)
