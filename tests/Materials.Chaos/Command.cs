@@ -51,6 +51,7 @@ internal static class Command
 
               --packages N  --kills K  --seed S  --minutes M  --workers W  --nodes B  --rounds R  --seconds X
               --program PATH   the published program; where not given, the one built beside this
+              --fault worker|broker|store|leader   recovery from that alone
               --log FILE       every kill and every event that came twice, with the time
             """);
         return 2;
@@ -82,6 +83,9 @@ internal sealed record Options
     /// <summary>The file that kills and doubles are told to.</summary>
     public string? Log { get; init; }
 
+    /// <summary>The one fault that recovery is measured from: <c>worker</c>, <c>broker</c>, <c>store</c> or <c>leader</c>; null for each of them.</summary>
+    public string? Fault { get; init; }
+
     public static Options? Parse(string[] args)
     {
         var options = new Options();
@@ -93,6 +97,14 @@ internal sealed record Options
             if (args[i] == "--program")
             {
                 options = options with { Program = Path.GetFullPath(value) };
+                continue;
+            }
+
+            if (args[i] == "--fault")
+            {
+                if (value is not ("worker" or "broker" or "store" or "leader"))
+                    return null;
+                options = options with { Fault = value };
                 continue;
             }
 

@@ -34,7 +34,7 @@ internal sealed class Run(Options options) : IDisposable
         var seed = options.Seed ?? Random.Shared.Next(1, 1_000_000);
         Console.WriteLine($"seed {seed}: {options.Packages} packages, {options.Kills} kills, {options.Workers} workers, {options.Nodes} broker nodes");
         var clock = Stopwatch.StartNew();
-        await using var scene = await Scene.SetAsync(options.Nodes, options.Program);
+        await using var scene = await Scene.SetAsync(options.Nodes, options.Program, workersDieAtSteps: true);
         foreach (var (blob, content) in KnownPackages.Blobs)
             await scene.Container.GetBlobClient(blob).UploadAsync(new BinaryData(content));
         var checklist = KnownPackages.WriteChecklist(scene.Folder);

@@ -9,7 +9,7 @@ internal static class StepList
 {
     public static async Task<int> RunAsync(Options options)
     {
-        await using var scene = await Scene.SetAsync(nodes: 1, options.Program);
+        await using var scene = await Scene.SetAsync(nodes: 1, options.Program, workersDieAtSteps: true);
         foreach (var (blob, content) in KnownPackages.Blobs)
             await scene.Container.GetBlobClient(blob).UploadAsync(new BinaryData(content));
         var file = Path.Combine(scene.Folder, "steps");

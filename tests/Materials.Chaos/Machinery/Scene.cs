@@ -8,12 +8,13 @@ internal sealed class Scene : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly string _program;
+    private readonly bool _workersDieAtSteps;
     private readonly Dictionary<string, string> _settings;
     private readonly List<WorkerProcess> _workers = [];
 
-    private Scene(string folder, string program, Cluster cluster, BlobServer blobs, FaultyLine line)
+    private Scene(string folder, string program, bool workersDieAtSteps, Cluster cluster, BlobServer blobs, FaultyLine line)
     {
-        (_folder, _program, Cluster, Blobs, Line) = (folder, program, cluster, blobs, line);
+        (_folder, _program, _workersDieAtSteps, Cluster, Blobs, Line) = (folder, program, workersDieAtSteps, cluster, blobs, line);
         Container = new(blobs.ConnectionString, "chaos");
         _settings = new()
         {
@@ -38,13 +39,14 @@ internal sealed class Scene : IAsyncDisposable
     public IReadOnlyList<WorkerProcess> Workers => _workers;
 
     /// <param name="program">The program's executable or assembly; null for the one that was built beside this.</param>
-    public static async Task<Scene> SetAsync(int nodes, string? program)
+    /// <param name="workersDieAtSteps">See <see cref="WorkerProcess"/>.</param>
+    public static async Task<Scene> SetAsync(int nodes, string? program, bool workersDieAtSteps = false)
     {
         var folder = Directory.CreateTempSubdirectory("materials-chaos-").FullName;
         var blobs = new BlobServer(Path.Combine(folder, "blobs"));
         var cluster = new Cluster(Path.Combine(folder, "broker"), nodes);
         await Task.WhenAll(blobs.StartAsync(), cluster.StartAsync());
-        var scene = new Scene(folder, program ?? Path.Combine(AppContext.BaseDirectory, "materials.dll"), cluster, blobs, new(blobs.Port));
+        var scene = new Scene(folder, program ?? Path.Combine(AppContext.BaseDirectory, "materials.dll"), workersDieAtSteps, cluster, blobs, new(blobs.Port));
         await scene.Container.CreateIfNotExistsAsync();
         return scene;
     }
@@ -55,7 +57,7 @@ internal sealed class Scene : IAsyncDisposable
         var settings = new Dictionary<string, string>(_settings);
         foreach (var (name, value) in more)
             settings[name] = value;
-        var worker = new WorkerProcess(_workers.Count, _program, _folder, settings);
+        var worker = new WorkerProcess(_workers.Count, _program, _folder, settings, _workersDieAtSteps);
         _workers.Add(worker);
         worker.Start();
         return worker;

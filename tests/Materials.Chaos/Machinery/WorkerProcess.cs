@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Materials.Chaos.Machinery;
 
 /// <summary>A worker of the program as it is published, started again whenever it has died, until nobody wants it any more.</summary>
-internal sealed class WorkerProcess(int number, string program, string folder, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+/// <param name="diesAtSteps">Whether it is made to die at named steps. What listens for them costs it time of the processor: not where that is measured.</param>
+internal sealed class WorkerProcess(int number, string program, string folder, IReadOnlyDictionary<string, string> settings, bool diesAtSteps) : IAsyncDisposable
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _control = Path.Combine(folder, $"worker{number}.die");
@@ -112,8 +113,12 @@ internal sealed class WorkerProcess(int number, string program, string folder, I
         start.RedirectStandardError = true;
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
-        start.Environment["MATERIALS_CHAOS_CONTROL"] = _control;
-        start.Environment["DOTNET_STARTUP_HOOKS"] = Path.Combine(AppContext.BaseDirectory, "Materials.Chaos.Hook.dll");
+        if (diesAtSteps)
+        {
+            start.Environment["MATERIALS_CHAOS_CONTROL"] = _control;
+            start.Environment["DOTNET_STARTUP_HOOKS"] = Path.Combine(AppContext.BaseDirectory, "Materials.Chaos.Hook.dll");
+        }
+
         return start;
     }
 

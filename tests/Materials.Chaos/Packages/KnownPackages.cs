@@ -9,7 +9,9 @@ using Materials.Reports;
 namespace Materials.Chaos.Packages;
 
 /// <summary>Small packages whose reports are known beforehand: screened here by the same judging, without bus, store or workers.</summary>
-internal sealed class KnownPackages
+/// <param name="store">Given each report, where keeping it is to be measured; null to keep none.</param>
+/// <param name="announcer">Told of each report; null to tell nobody.</param>
+internal sealed class KnownPackages(IReportStore? store = null, IAnnouncer? announcer = null)
 {
     /// <summary>One material, so that both a package that lacks something and one that does not are a few lines of text.</summary>
     private const string ChecklistText = """
@@ -63,7 +65,7 @@ internal sealed class KnownPackages
         };
         var json = MessageJson.Write(message);
         var submission = SubmissionParser.ParseMessage(json).Submission!;
-        var report = await new Screening(new TextSource(texts), new PackageReader(new FileReader()), Nobody.Instance, Nobody.Instance)
+        var report = await new Screening(new TextSource(texts), new PackageReader(new FileReader()), store ?? Nobody.Instance, announcer ?? Nobody.Instance)
             .ScreenAsync(submission, _checklist, DateOnly.FromDateTime(_submitted.DateTime), CancellationToken.None);
         string[] events = report.Outcome switch
         {
