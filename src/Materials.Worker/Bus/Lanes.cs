@@ -9,10 +9,11 @@ internal sealed class Lanes(BrokerOptions options, TimeProvider time)
 {
     private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>Applicants are forgotten when so many were seen: the oldest minute is over by then for nearly all.</summary>
-    private const int MostApplicants = 10_000;
-
     private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> _seen = new(StringComparer.Ordinal);
+    private long _swept = time.GetTimestamp();
+
+    /// <summary>How many have submitted something lately.</summary>
+    internal int Applicants => _seen.Count;
 
     /// <summary>The lane it is to go to; null where it is.</summary>
     public string? For(PackageSubmitted submitted)
@@ -27,10 +28,9 @@ internal sealed class Lanes(BrokerOptions options, TimeProvider time)
     {
         if ((applicant?.CreditCode ?? applicant?.Name)?.Trim() is not { Length: > 0 } key)
             return false;
-        if (_seen.Count > MostApplicants)
-            _seen.Clear();
-        var seen = _seen.GetOrAdd(key, _ => new());
         var now = time.GetUtcNow();
+        ForgetPast(now);
+        var seen = _seen.GetOrAdd(key, _ => new());
         lock (seen)
         {
             while (seen.TryPeek(out var first) && now - first > s_minute)
@@ -40,5 +40,19 @@ internal sealed class Lanes(BrokerOptions options, TimeProvider time)
             seen.Enqueue(now);
             return false;
         }
+    }
+
+    /// <summary>Once a minute, whoever submitted nothing in it: a worker sees ever new applicants.</summary>
+    private void ForgetPast(DateTimeOffset now)
+    {
+        var swept = Interlocked.Read(ref _swept);
+        if (time.GetElapsedTime(swept) <= s_minute || Interlocked.CompareExchange(ref _swept, time.GetTimestamp(), swept) != swept)
+            return;
+        foreach (var applicant in _seen)
+            lock (applicant.Value)
+            {
+                if (applicant.Value.All(at => now - at > s_minute))
+                    _seen.TryRemove(applicant);
+            }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Check(Terminal terminal, Language language)
         using var processes = ReadingProcesses.Pool(reading);
         processes.Progress = progress;
         var scanned = ScannedReader.Over(processes, Settings.Of<MalwareOptions>(MalwareOptions.Section), reading.MaxFileBytes);
-        var reader = new PackageReader(scanned);
+        var reader = new PackageReader(scanned, limits: processes.Options.Limits);
         RecognisedPackage? recognised = null;
         var onlyHere = new OnlyHere();
         var report = await new Screening(progress.Watch(package.Source), reader, onlyHere, onlyHere) { Recognised = found => recognised = found }

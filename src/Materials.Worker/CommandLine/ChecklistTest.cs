@@ -19,7 +19,7 @@ internal sealed class ChecklistTest(Terminal terminal, Language language)
         if (request.Checklist is { } named)
             _ = ChecklistChoice.Load(named, []);
         using var processes = ReadingProcesses.Pool(Settings.Of<ReadingOptions>(ReadingOptions.Section));
-        var reader = new PackageReader(processes);
+        var reader = new PackageReader(processes, limits: processes.Options.Limits);
         var trials = new Trial[labels.Length];
         var done = 0;
         await Parallel.ForAsync(0, labels.Length, new ParallelOptions { MaxDegreeOfParallelism = request.Jobs, CancellationToken = cancellationToken }, async (i, token) =>

@@ -30,6 +30,7 @@ internal static class ScreeningServices
                 provider.GetRequiredService<IFileReader>(),
                 provider.GetRequiredService<IOptions<MalwareOptions>>().Value,
                 provider.GetRequiredService<IOptions<ReadingOptions>>().Value.MaxFileBytes),
+            limits: provider.GetRequiredService<ReadingPool>().Options.Limits,
             read: provider.GetService<IReadingWatch>() is { } watch ? watch.Read : null));
         services.AddSingleton<ScannerWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<ScannerWatch>());

@@ -29,6 +29,23 @@ public sealed class LaneTests(RabbitMqBroker broker, AzuriteServer blobs)
     }
 
     [Fact]
+    public void Applicant_s_share_is_kept_for_a_minute_however_many_others_come_and_forgotten_after_it()
+    {
+        var time = new Clock();
+        var lanes = new Lanes(new BrokerOptions { PackagesPerApplicantPerMinute = 2 }, time);
+        Assert.Null(lanes.For(Package("甲", 1, 1)));
+        Assert.Null(lanes.For(Package("甲", 1, 1)));
+        for (var i = 0; i < 20_000; i++)
+            Assert.Null(lanes.For(Package($"其他{i}", 1, 1)));
+
+        Assert.Equal(Topology.Bulk, lanes.For(Package("甲", 1, 1)));
+        time.Now += TimeSpan.FromSeconds(61);
+        Assert.Null(lanes.For(Package("乙", 1, 1)));
+        Assert.Equal(1, lanes.Applicants);
+        Assert.Null(lanes.For(Package("甲", 1, 1)));
+    }
+
+    [Fact]
     public async Task Large_package_has_its_own_lane_and_is_reported_on_all_the_same()
     {
         await using var scene = await WorkerScene.SetAsync(broker, blobs, _patience);
@@ -60,4 +77,15 @@ public sealed class LaneTests(RabbitMqBroker broker, AzuriteServer blobs)
         Applicant = new(applicant),
         Files = [.. Enumerable.Range(0, files).Select(i => new AnnouncedFile($"{i}", $"{i}", bytes))],
     };
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 11, 10, 9, 0, 0, TimeSpan.FromHours(8));
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+
+        public override long GetTimestamp() => Now.Ticks;
+    }
 }
