@@ -1,3 +1,4 @@
+using System.IO.Packaging;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -18,6 +19,8 @@ internal static class WordLetter
         using var bytes = new MemoryStream();
         using (var document = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
         {
+            // It is packed once, at the end.
+            document.CompressionOption = CompressionOption.NotCompressed;
             // Named here: the library would make up names, and no two files would be the same.
             var main = document.AddMainDocumentPart();
             document.ChangeIdOfPart(main, "main");
