@@ -47,7 +47,7 @@ internal static partial class Arrivals
                 cells[(name, way.Name)] = new(
                     Score.Of(text, truth, [.. fields.Values]),
                     [.. fields.Where(f => !Score.Folded(text).Contains(Score.Folded(f.Value), StringComparison.Ordinal)).Select(f => f.Key)],
-                    [.. Wrong(content, html, fields)]);
+                    [.. Wrong(content, html, fields), .. Disordered(html, truth, text)]);
                 File.WriteAllLines(file + ".lost", truth.Where(l => Score.Edits(Score.Folded(l), Score.Folded(text)) > 0));
             }
         }
@@ -108,6 +108,16 @@ internal static partial class Arrivals
             yield return $"taken for {(kinds.Length == 0 ? "nothing" : string.Join(", ", kinds))}";
         foreach (var finding in Examiner.Examine(package, checklist).SelectMany(v => v.Findings).Where(f => f.Severity == Severity.Blocking && !AboutTheItem.Contains(f.Code)))
             yield return $"{finding.Code} “{finding.Quote}”";
+    }
+
+    /// <summary>Pages whose lines have one order: those pairs of lines that follow one another on the page and come in the other order in the text.</summary>
+    private static IEnumerable<string> Disordered(string html, string[] truth, string text)
+    {
+        if (!html.Contains("""<meta name="ordered">""", StringComparison.Ordinal))
+            return [];
+        var folded = Score.Folded(text);
+        var found = truth.Where(l => l.Length > 3).Select(l => (Line: l, At: folded.IndexOf(Score.Folded(l), StringComparison.Ordinal))).Where(l => l.At >= 0).ToArray();
+        return found.Zip(found.Skip(1)).Where(p => p.First.At > p.Second.At).Select(p => $"{p.Second.Line} before {p.First.Line}");
     }
 
     [GeneratedRegex("""<meta name="kind" content="([^"]*)">""")]

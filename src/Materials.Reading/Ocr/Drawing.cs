@@ -38,7 +38,9 @@ internal sealed record Drawing(IReadOnlyList<DrawnBox> Boxes)
     public static Drawing? In(Enclosures page, ILookup<Enclosure?, Placed> lines, IReadOnlySet<Enclosure> inTables, IReadOnlyCollection<TextBox> texts, double scale)
     {
         var written = lines.Where(g => g.Key is not null).Select(g => g.Key!).ToArray();
+        // What stands within a cell is a box in a lane.
         var borders = page.Beside.Keys.Concat(page.Above.Keys).Where(p => inTables.Contains(page[p.Item1]) || inTables.Contains(page[p.Item2]))
+            .Where(p => !page[p.Item1].Holds(page[p.Item2]) && !page[p.Item2].Holds(page[p.Item1]))
             .SelectMany(p => (int[])[p.Item1, p.Item2]).ToHashSet();
         var boxes = written
             .Where(e => !inTables.Contains(e) && !borders.Contains(e.Number) && IsBox(page, e, [.. lines[e]], scale)
