@@ -45,12 +45,21 @@ internal static partial class Draw
     /// <param name="over">HTML laid over the page, such as a stamp or other fonts; no part of the truth.</param>
     public static (Image Drawn, string[] Truth, string[] Fields) One(string page, string folder, string over = "")
     {
-        var html = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Pages", page + ".html"));
-        var lines = Line().Matches(html);
-        return (Photograph(html + over, folder), [.. lines.Select(TextOf)], [.. lines.Where(l => l.Groups["field"].Success).Select(TextOf)]);
+        var source = Source(page);
+        return (Photograph(source.Html + over, folder), source.Truth, [.. source.Fields.Values]);
     }
 
-    private static Image Photograph(string html, string folder)
+    /// <summary>A page's HTML, its lines, and its key fields by their names.</summary>
+    public static (string Html, string[] Truth, IReadOnlyDictionary<string, string> Fields) Source(string page)
+    {
+        var html = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Pages", page + ".html"));
+        var lines = Line().Matches(html);
+        return (html, [.. lines.Select(TextOf)], lines.Where(l => l.Groups["field"].Success).ToDictionary(l => l.Groups["field"].Value, TextOf));
+    }
+
+    /// <summary>What Chromium shows of an HTML page.</summary>
+    /// <param name="folder">Where it may write meanwhile.</param>
+    public static Image Photograph(string html, string folder)
     {
         var size = Size().Match(html);
         var (source, png) = (Path.Combine(folder, "drawn.html"), Path.Combine(folder, "drawn.png"));
@@ -77,7 +86,7 @@ internal static partial class Draw
     private static string TextOf(Match line) => WebUtility.HtmlDecode(line.Groups["text"].Value).Trim();
 
     /// <summary>A line of truth is one element of class <c>l</c>; <c>data-field</c> makes it a key field.</summary>
-    [GeneratedRegex("""<(?:div|td) class="(?:a )?l"[^>]*?(?: data-field="(?<field>[^"]+)")?>(?<text>[^<]+)<""")]
+    [GeneratedRegex("""<(?:div|td) class="(?:a )?l(?: \w)?"[^>]*?(?: data-field="(?<field>[^"]+)")?>(?<text>[^<]+)<""")]
     private static partial Regex Line();
 
     [GeneratedRegex("""width:(\d+)px;height:(\d+)px""")]

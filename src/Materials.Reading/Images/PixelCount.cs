@@ -26,8 +26,11 @@ internal static class PixelCount
     /// <summary>The part of coloured pixels from which a picture is coloured: a quarter of a small seal; above the fringes that lenses give to black text.</summary>
     private const double MinColouredShare = 0.002;
 
-    /// <summary>How much darker (or lighter) than the ground ink is, of 255: pale pencil passes, paper texture and show-through do not.</summary>
+    /// <summary>How much darker (or lighter) than the ground ink is, of 255 on white paper: pale pencil passes, paper texture and show-through do not.</summary>
     private const int MinInk = 45;
+
+    /// <summary>In less light ink differs less, in proportion; in the dark a sensor's grain is left.</summary>
+    private const int MinInkInTheDark = 15;
 
     /// <summary>The rim that is not looked at: the shadow of the scanner's lid says nothing about what is on the sheet.</summary>
     private const double Rim = 0.03;
@@ -38,6 +41,7 @@ internal static class PixelCount
         var (width, height, bands) = (pixels.Width, pixels.Height, pixels.Bands);
         var bytes = pixels.WriteToMemory<byte>();
         var ground = Ground(bytes, bands);
+        var minInk = Math.Max(MinInkInTheDark, MinInk * ground.Luminance / 255);
         int red = 0, coloured = 0, ink = 0, inner = 0;
         var rim = (X: (int)(width * Rim), Y: (int)(height * Rim));
         for (var y = 0; y < height; y++)
@@ -53,7 +57,7 @@ internal static class PixelCount
                 if (x < rim.X || x >= width - rim.X || y < rim.Y || y >= height - rim.Y)
                     continue;
                 inner++;
-                if (differs || Math.Abs(Luminance(r, g, b) - ground.Luminance) >= MinInk)
+                if (differs || Math.Abs(Luminance(r, g, b) - ground.Luminance) >= minInk)
                     ink++;
             }
         double all = width * height;

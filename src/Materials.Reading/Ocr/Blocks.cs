@@ -17,13 +17,21 @@ internal static class Blocks
     /// <summary>Where more rows than this have a neighbour at the same height on the other side, both sides are one table…</summary>
     private const double Aligned = 0.75;
 
-    /// <summary>…unless most lines on both sides are as long as the lines of prose.</summary>
-    private const double Prose = 14;
+    /// <summary>…unless most lines on both sides are as long as the lines of prose; or half as long, where they begin and end one beneath the other.</summary>
+    private const double Prose = 14, ShortProse = 7;
 
-    public static List<List<Placed>> Of(List<Placed> lines)
+    /// <summary>The part of a side's lines that fill their column, as headings and the last lines of paragraphs don't: two others begin and end where they do, give or take so many of their heights.</summary>
+    private const double Filled = 0.5, SameEdge = 1.2;
+
+    /// <summary>Columns of columns: a page has no more than eight.</summary>
+    private const int Deepest = 3;
+
+    public static List<List<Placed>> Of(List<Placed> lines) => Of(lines, 0);
+
+    private static List<List<Placed>> Of(List<Placed> lines, int depth)
     {
         var blocks = new List<List<Placed>>();
-        if (GutterOf(lines) is not { } gutter)
+        if (depth == Deepest || GutterOf(lines) is not { } gutter)
             return [lines];
         // What reaches across the gutter (titles, footers) parts the page into bands; within a band, left comes before right.
         var bands = lines.Where(l => l.Left < gutter && l.Right > gutter).OrderBy(l => l.Y).ToList();
@@ -40,8 +48,11 @@ internal static class Blocks
         void Add(double above, double below)
         {
             var band = lines.Where(l => l.Y >= above && l.Y < below && !bands.Contains(l)).ToList();
-            blocks.Add([.. band.Where(l => l.Right <= gutter)]);
-            blocks.Add([.. band.Where(l => l.Left >= gutter)]);
+            foreach (var side in (List<Placed>[])[[.. band.Where(l => l.Right <= gutter)], [.. band.Where(l => l.Left >= gutter)]])
+            {
+                if (side.Count > 0)
+                    blocks.AddRange(Of(side, depth + 1));
+            }
         }
     }
 
@@ -70,9 +81,13 @@ internal static class Blocks
         if (left.Count(IsLong) < LongLines || right.Count(IsLong) < LongLines)
             return false;
         var aligned = Math.Min(Matched(left, right), Matched(right, left));
-        return aligned < Aligned || (Lengths(left) > Prose && Lengths(right) > Prose);
+        return aligned < Aligned || (IsProse(left) && IsProse(right));
 
         static bool IsLong(Placed line) => line.Width > LongLine * line.Height;
+
+        static bool IsProse(Placed[] side) => Lengths(side) > Prose || (Lengths(side) > ShortProse && side.Count(l => side.Count(o => Fill(l, o)) > 2) > Filled * side.Length);
+
+        static bool Fill(Placed line, Placed other) => Math.Abs(line.Left - other.Left) < SameEdge * line.Height && Math.Abs(line.Right - other.Right) < SameEdge * line.Height;
 
         static double Lengths(Placed[] side) => side.Select(l => l.Width / l.Height).Order().ElementAt(side.Length / 2);
 

@@ -13,6 +13,9 @@ internal static class Connectors
     /// <summary>An arrow shorter than this, in heights of the text, and how far from its middle, in parts of its length, the middle of its ink lies.</summary>
     private const double Short = 3, OffMiddle = 0.04;
 
+    /// <summary>A line between lanes is no wider, in pixels of the levelled page.</summary>
+    private const int WidestLane = 20;
+
     /// <summary>Ink that touches more boxes than this is the frame of a lane or a drawing.</summary>
     private const int MostEnds = 4;
 
@@ -28,7 +31,8 @@ internal static class Connectors
                 links.Add(places[pair.A] < places[pair.B] ? pair : (pair.B, pair.A));
         }
 
-        var seen = new bool[page.Width * page.Height];
+        var lanes = Lanes.Of(page, boxes);
+        var seen = lanes.ToArray();
         foreach (var text in texts)
             Cover(seen, page, text);
 
@@ -36,7 +40,7 @@ internal static class Connectors
         {
             if (seen[start] || owners[start] != 0 || !page.IsInk(start))
                 continue;
-            var ink = Connected(page, start, owners, seen, out var ends);
+            var ink = Connected(page, start, owners, seen, lanes, out var ends);
             var touched = ends.Keys.ToArray();
             if (touched.Length is < 2 or > MostEnds)
                 continue;
@@ -107,7 +111,8 @@ internal static class Connectors
         return touching;
     }
 
-    private static List<int> Connected(Enclosures page, int start, int[] owners, bool[] seen, out Dictionary<int, List<int>> ends)
+    /// <param name="lanes">Lines that arrows cross: what goes on straight behind one of them is the same arrow.</param>
+    private static List<int> Connected(Enclosures page, int start, int[] owners, bool[] seen, bool[] lanes, out Dictionary<int, List<int>> ends)
     {
         ends = [];
         var ink = new List<int>();
@@ -116,8 +121,9 @@ internal static class Connectors
         while (open.TryPop(out var at))
         {
             ink.Add(at);
-            foreach (var next in Neighbours(page, at))
+            foreach (var neighbour in Neighbours(page, at))
             {
+                var next = lanes[neighbour] ? Behind(lanes, at, neighbour) : neighbour;
                 if (owners[next] != 0)
                 {
                     if (!ends.TryGetValue(owners[next] - 1, out var touching))
@@ -133,6 +139,16 @@ internal static class Connectors
         }
 
         return ink;
+    }
+
+    /// <summary>The first pixel behind a lane's line, straight on; the pixel itself where the line runs on to the edge.</summary>
+    private static int Behind(bool[] lanes, int at, int next)
+    {
+        var step = next - at;
+        var behind = next;
+        while (behind >= 0 && behind < lanes.Length && lanes[behind])
+            behind += step;
+        return behind >= 0 && behind < lanes.Length && (behind - next) / step <= WidestLane ? behind : at;
     }
 
     /// <summary>The boxes that arrows point to: at a head there is more ink than at a plain end. None where it cannot be told.</summary>

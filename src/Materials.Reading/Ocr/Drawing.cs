@@ -38,10 +38,14 @@ internal sealed record Drawing(IReadOnlyList<DrawnBox> Boxes)
     public static Drawing? In(Enclosures page, ILookup<Enclosure?, Placed> lines, IReadOnlySet<Enclosure> inTables, IReadOnlyCollection<TextBox> texts, double scale)
     {
         var written = lines.Where(g => g.Key is not null).Select(g => g.Key!).ToArray();
+        // What stands within a cell is a box in a lane.
         var borders = page.Beside.Keys.Concat(page.Above.Keys).Where(p => inTables.Contains(page[p.Item1]) || inTables.Contains(page[p.Item2]))
+            .Where(p => !page[p.Item1].Holds(page[p.Item2]) && !page[p.Item2].Holds(page[p.Item1]))
             .SelectMany(p => (int[])[p.Item1, p.Item2]).ToHashSet();
         var boxes = written
-            .Where(e => !inTables.Contains(e) && !borders.Contains(e.Number) && IsBox(page, e, [.. lines[e]], scale) && !written.Any(o => o != e && Holds(e, o)))
+            .Where(e => !inTables.Contains(e) && !borders.Contains(e.Number) && IsBox(page, e, [.. lines[e]], scale)
+                // What holds another is a lane, or a frame around a phase.
+                && !written.Any(o => o != e && e.Holds(o)))
             .Select(e => new DrawnBox(e, [.. lines[e].OrderBy(l => l.Y)]))
             .ToArray();
         if (boxes.Length < Fewest)
@@ -55,10 +59,6 @@ internal sealed record Drawing(IReadOnlyList<DrawnBox> Boxes)
     private static bool IsBox(Enclosures page, Enclosure e, Placed[] lines, double scale) =>
         e.Solidity >= LeastSolid && e.Width < Widest * page.Width && e.Height < Highest * page.Height && lines.Length <= MostLines
         && lines.Sum(l => l.Width * l.Height) >= LeastText * e.Width * e.Height * scale * scale;
-
-    /// <summary>Whether a box lies within another: a lane, a frame around a phase.</summary>
-    private static bool Holds(Enclosure outer, Enclosure inner) =>
-        inner.Left >= outer.Left && inner.Right <= outer.Right && inner.Top >= outer.Top && inner.Bottom <= outer.Bottom;
 }
 
 /// <summary>A box of a drawing and the lines that stand in it, from top to bottom.</summary>

@@ -38,6 +38,9 @@ internal sealed class Enclosure(int number)
     /// <summary>What part of the rectangle around it it fills: a box or an ellipse most, a diamond half, a pocket between arrows less.</summary>
     public double Solidity => Filled / (double)Math.Max(1, Width * Height);
 
+    /// <summary>Whether another lies within the rectangle around it.</summary>
+    public bool Holds(Enclosure inner) => inner.Left >= Left && inner.Right <= Right && inner.Top >= Top && inner.Bottom <= Bottom;
+
     public bool Contains(double x, double y) => x >= Left && x < Right && y >= Top && y < Bottom;
 
     /// <summary>Takes in a run of ground; rows come from top to bottom.</summary>

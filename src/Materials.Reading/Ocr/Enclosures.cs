@@ -23,6 +23,7 @@ internal sealed class Enclosures
         labels = new int[width * height];
         var edges = Edges.Of(page);
         Lettering.Erase(edges.Marks, texts, RuledLines.Of(page, edges, TextHeight), width);
+        DashedLines.Close(edges.Marks, width, TextHeight);
         Label(edges.Marks);
         foreach (var paper in enclosures.Values.Where(e => e.Width > Open * width && e.Height > Open * height).ToArray())
             enclosures.Remove(paper.Number);

@@ -6,6 +6,9 @@ internal static class Flow
     /// <summary>Letters this much taller than those beside them, and no smaller than the block's, are a title's, whatever stands beside it: a number, a QR code's caption.</summary>
     private const double TitleHeight = 1.2;
 
+    /// <summary>The same beside several: rows of a form have cells with taller letters than the others, written by hand.</summary>
+    private const double TitleHeightBesideSeveral = 1.6;
+
     public static void Write(LayoutLines layout, List<Placed> lines)
     {
         if (lines.Count == 0)
@@ -42,6 +45,6 @@ internal static class Flow
         if (row.Cells.Count == 1)
             return true;
         var heights = row.Cells.Select(c => c.Parts.Max(p => p.Height)).OrderDescending().ToArray();
-        return row.Cells.Count == 2 && heights[0] > TitleHeight * heights[1] && heights[0] >= height;
+        return heights[0] > (row.Cells.Count == 2 ? TitleHeight : TitleHeightBesideSeveral) * heights[1] && heights[0] >= height;
     }
 }

@@ -9,13 +9,23 @@ namespace Materials.Reading.Ocr;
 /// </summary>
 internal static class PageLayout
 {
+    /// <summary>
+    /// What leans more than this against the page's text, in radians (15 degrees), was laid over it: a watermark, a piece of a seal's rim. Lines of a photo
+    /// lean a few degrees against each other.
+    /// </summary>
+    private const double Aslant = 0.26;
+
+    /// <summary>Of shorter boxes, in heights, the angle tells nothing.</summary>
+    private const double LeastToLean = 1.5;
+
     /// <param name="page">What the lines were read from, upright.</param>
     public static ImmutableArray<Line> Order(IReadOnlyList<ReadLine> lines, Raster page)
     {
         if (lines.Count == 0)
             return [];
         var slope = Slope(lines);
-        var placed = Level(lines, slope);
+        var over = lines.Where(l => l.Place.Width > LeastToLean * l.Place.Height && Math.Abs(l.Place.Angle - slope) > Aslant).ToHashSet();
+        var placed = Level([.. lines.Where(l => !over.Contains(l))], slope);
         var layout = new LayoutLines(page.Width, page.Height);
         var figures = Figures(placed, page, slope).OrderBy(f => f.Top).ToArray();
         var taken = figures.SelectMany(f => f.Lines).ToHashSet();
@@ -30,6 +40,8 @@ internal static class PageLayout
                 figures[i].Write(layout);
         }
 
+        foreach (var line in Level([.. over], slope).OrderBy(l => l.Y))
+            layout.AddParagraph(line.Line.Text, [line]);
         return layout.ToImmutable();
     }
 
@@ -40,7 +52,7 @@ internal static class PageLayout
         var enclosures = Enclosures.Of(levelled.Image, [.. texts.Values]);
         var within = placed.ToLookup(l => enclosures.Around(texts[l]));
         var inTables = new HashSet<Enclosure>();
-        foreach (var table in RuledTable.In(enclosures, within))
+        foreach (var table in RuledTable.In(enclosures, within, inTables))
         {
             inTables.UnionWith(table.Cells.Select(c => c.Place));
             yield return new(table.Cells.SelectMany(c => c.Lines), table.Write);

@@ -1,5 +1,6 @@
 using Materials.Pages;
 using Materials.Reading.Containment;
+using Materials.Reports;
 
 namespace Materials.Reading.Ocr;
 
@@ -48,7 +49,7 @@ internal sealed class PictureText(OcrEngine engine)
             GC.Collect();
         }
 
-        return content with { Pages = pages.ToImmutable(), Defects = [.. content.Defects, .. reading.Poor()] };
+        return content with { Pages = pages.ToImmutable(), Defects = [.. content.Defects.Where(d => d.Code != FindingCode.Blank || !reading.FoundWriting), .. reading.Poor()] };
     }
 
     private static IEnumerable<int> MustDraw(FormatContent content) =>

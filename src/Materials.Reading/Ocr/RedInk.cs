@@ -71,6 +71,12 @@ internal sealed record RedInk(double Share, int Cell, int Columns, int[] Cells)
         return new RedInk(Share, Cell, columns, cells);
     }
 
+    /// <summary>
+    /// By hue, up to 30 degrees towards yellow: ink pads are vermilion to crimson, and stay so on yellow paper; the golden frames of licences and certificates,
+    /// wood and skin lie beyond.
+    /// </summary>
+    private static bool IsRed(int r, int g, int b) => 2 * (g - b) <= r - b;
+
     /// <summary>Parts interleaved colours into brightness with and without red ink.</summary>
     public static PageImage Split(ReadOnlySpan<byte> colours, int width, int height, int bands)
     {
@@ -104,7 +110,7 @@ internal sealed record RedInk(double Share, int Cell, int Columns, int[] Cells)
                 // The passage is gradual, so that no edge appears where the ink fades.
                 var weight = Math.Clamp(redness - Redness / 2, 0, Redness / 2);
                 withoutRow[x] = (byte)(brightness + (r - brightness) * weight / (Redness / 2));
-                if (redness >= Redness)
+                if (redness >= Redness && IsRed(r, g, b))
                 {
                     cellRow[x / Side]++;
                     total++;

@@ -10,6 +10,9 @@ internal sealed record RuledTable(IReadOnlyList<IReadOnlyList<RuledCell>> Rows, 
     /// <summary>A head and an entry, or two fields of a form.</summary>
     private const int FewestRows = 2, FewestColumns = 2, FewestFilled = 3;
 
+    /// <summary>Boxes of a drawing seldom border on one another; so many that do are the cells of a table.</summary>
+    private const int FewestOfBroken = 6;
+
     /// <summary>Corners of neighbours that are one corner differ by less than this part of the text's height.</summary>
     private const double SameCorner = 0.45;
 
@@ -51,7 +54,8 @@ internal sealed record RuledTable(IReadOnlyList<IReadOnlyList<RuledCell>> Rows, 
 
     /// <summary>The tables of a page: enclosures that border on one another.</summary>
     /// <param name="lines">The page's lines with the enclosure that each stands in.</param>
-    public static IEnumerable<RuledTable> In(Enclosures page, ILookup<Enclosure?, Placed> lines)
+    /// <param name="broken">Takes the cells of tables whose rows and columns cannot be told: they are no boxes of a drawing.</param>
+    public static IEnumerable<RuledTable> In(Enclosures page, ILookup<Enclosure?, Placed> lines, ISet<Enclosure> broken)
     {
         var least = SharedLine * page.TextHeight;
         var beside = page.Beside.Where(b => b.Value >= least).Select(b => b.Key).ToArray();
@@ -61,13 +65,42 @@ internal sealed record RuledTable(IReadOnlyList<IReadOnlyList<RuledCell>> Rows, 
             groups.Join(a, b);
         foreach (var group in beside.Concat(above).SelectMany(p => (int[])[p.Item1, p.Item2]).Distinct().GroupBy(groups.Of))
         {
-            var members = group.ToHashSet();
-            if (members.Count(m => lines.Contains(page[m])) < FewestFilled)
+            // What reaches around others is the paper beside the table, cut off by a fold or the edge of a shadow.
+            var members = group.Where(m => !group.Any(o => o != m && page[m].Holds(page[o]))).ToHashSet();
+            var filled = members.Where(m => lines.Contains(page[m])).ToHashSet();
+            if (filled.Count < FewestFilled)
                 continue;
-            if (Of(page, lines, members, [.. beside.Where(b => members.Contains(b.Left) && members.Contains(b.Right))],
-                [.. above.Where(a => members.Contains(a.Upper) && members.Contains(a.Lower))]) is { } table)
+            if ((Within(members) ?? Rejoined(members, filled)) is { } table)
                 yield return table;
+            else if (filled.Count >= FewestOfBroken)
+                broken.UnionWith(filled.Select(m => page[m]));
         }
+
+        RuledTable? Within(HashSet<int> members) =>
+            Of(page, lines, members, [.. beside.Where(b => members.Contains(b.Left) && members.Contains(b.Right))], [.. above.Where(a => members.Contains(a.Upper) && members.Contains(a.Lower))]);
+
+        // The edge of a shadow parts a cell aslant: the rectangles around both parts overlap, and one of them is empty.
+        RuledTable? Rejoined(HashSet<int> members, HashSet<int> filled)
+        {
+            var parts = members.Except(filled)
+                .Select(e => (Part: e, Whole: filled.FirstOrDefault(f => (beside.Contains((e, f)) || beside.Contains((f, e)) || above.Contains((e, f)) || above.Contains((f, e))) && Overlap(page, e, f))))
+                .Where(p => p.Whole > 0).ToDictionary(p => p.Part, p => p.Whole);
+            if (parts.Count == 0)
+                return null;
+            var whole = members.Except(parts.Keys).ToHashSet();
+            return RuledTable.Of(page, lines, whole, Renamed(beside), Renamed(above));
+
+            (int, int)[] Renamed((int, int)[] pairs) =>
+                [.. pairs.Select(p => (parts.GetValueOrDefault(p.Item1, p.Item1), parts.GetValueOrDefault(p.Item2, p.Item2))).Distinct().Where(p => p.Item1 != p.Item2 && whole.Contains(p.Item1) && whole.Contains(p.Item2))];
+        }
+    }
+
+    /// <summary>Whether the rectangles around two cells overlap by more than cells of a photographed table do.</summary>
+    private static bool Overlap(Enclosures page, int one, int other)
+    {
+        var (a, b) = (page[one], page[other]);
+        return !IsOne(page, Math.Max(a.Left, b.Left), Math.Max(Math.Max(a.Left, b.Left), Math.Min(a.Right, b.Right)))
+            && !IsOne(page, Math.Max(a.Top, b.Top), Math.Max(Math.Max(a.Top, b.Top), Math.Min(a.Bottom, b.Bottom)));
     }
 
     private static RuledTable? Of(

@@ -19,6 +19,9 @@ internal sealed class Sheets(FormatContent content, OcrEngine engine, ReadingCou
     /// <summary>How many have been read so far.</summary>
     public int PicturesRead { get; private set; }
 
+    /// <summary>Whether a page that is a picture is written on, whatever its small copy showed: fine letters fade in it.</summary>
+    public bool FoundWriting => _scans.Exists(s => !s.Text.IsBlank && !s.Text.Lines.IsEmpty);
+
     public bool MustBeDrawn(Page page) => SightOf(page) is { MustBeDrawn: true };
 
     /// <param name="images">The page's pictures that are worth reading.</param>

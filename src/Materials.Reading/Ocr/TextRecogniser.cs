@@ -23,6 +23,15 @@ internal sealed class TextRecogniser(byte[] model, string[] dictionary) : IDispo
 
     private const int MostAlternatives = 3;
 
+    /// <summary>
+    /// Where the network is less sure than this that no character begins, one does that it cannot name: of a rare one it is torn between several, and none of them
+    /// alone is likelier than "no new character". Between characters it is surer than 0.99.
+    /// </summary>
+    private const float SurelyNone = 0.7f;
+
+    /// <summary>Steps from the nearest characters: nearer, it is a part of theirs.</summary>
+    private const int Apart = 2;
+
     /// <summary>What each grey value becomes: (x − 0.5) / 0.5.</summary>
     private static readonly float[] Normalised = [.. Enumerable.Range(0, 256).Select(grey => grey / 127.5f - 1)];
 
@@ -54,59 +63,78 @@ internal sealed class TextRecogniser(byte[] model, string[] dictionary) : IDispo
         plane.CopyTo(planes[(2 * plane.Length)..]);
     }
 
-    /// <summary>The best path (CTC): the likeliest class of each step, repetitions taken once, blanks dropped.</summary>
+    /// <summary>The best path (CTC): the likeliest class of each step, repetitions taken once, blanks dropped; with the characters that it hesitates over.</summary>
     private Reading Decode(ReadOnlySpan<float> probabilities)
     {
-        // Blank, the dictionary, and a space that the dictionary leaves out.
-        var classes = dictionary.Length + 2;
+        var peaks = Peaks(probabilities);
         var text = new StringBuilder();
-        var confidences = new List<float>();
-        var peaks = new List<(int Index, int Step)>();
-        var last = Blank;
-        for (var step = 0; step < probabilities.Length / classes; step++)
+        var doubtful = ImmutableArray.CreateBuilder<DoubtfulCharacter>();
+        foreach (var peak in peaks)
         {
-            var row = probabilities.Slice(step * classes, classes);
+            var letter = Text(peak.Label);
+            if (peak.Confidence < Sure && !string.IsNullOrWhiteSpace(letter))
+                doubtful.Add(new(text.Length, Math.Round(peak.Confidence, 3), Alternatives(probabilities.Slice(peak.Step * Classes, Classes), peak.Label)));
+            text.Append(letter);
+        }
+
+        return new Reading(text.ToString(), peaks.Count == 0 ? 0 : peaks.Average(p => p.Confidence), doubtful.ToImmutable());
+    }
+
+    private List<Peak> Peaks(ReadOnlySpan<float> probabilities)
+    {
+        var peaks = new List<Peak>();
+        Peak? hesitation = null;
+        var last = Blank;
+        for (var step = 0; step < probabilities.Length / Classes; step++)
+        {
+            var row = probabilities.Slice(step * Classes, Classes);
             var best = TensorPrimitives.IndexOfMax(row);
-            if (best != Blank && best != last)
+            if (best == Blank)
             {
-                peaks.Add((text.Length, step));
-                text.Append(Text(best));
-                confidences.Add(row[best]);
+                if (row[Blank] < SurelyNone && peaks.Count > 0 && Second(row) is var second && second != peaks[^1].Label && step - peaks[^1].Step >= Apart
+                    && row[second] > (hesitation?.Confidence ?? 0))
+                    hesitation = new(second, step, row[second]);
             }
-            else if (best != Blank && row[best] > confidences[^1])
+            else if (best != last)
             {
-                confidences[^1] = row[best];
-                peaks[^1] = peaks[^1] with { Step = step };
+                if (hesitation is { } unsure && unsure.Label != best && step - unsure.Step >= Apart)
+                    peaks.Add(unsure);
+                hesitation = null;
+                peaks.Add(new(best, step, row[best]));
             }
+            else if (row[best] > peaks[^1].Confidence)
+                peaks[^1] = new(best, step, row[best]);
+
             last = best;
         }
 
-        var doubtful = ImmutableArray.CreateBuilder<DoubtfulCharacter>();
-        for (var i = 0; i < peaks.Count; i++)
-        {
-            if (confidences[i] < Sure && !char.IsWhiteSpace(text[peaks[i].Index]))
-                doubtful.Add(new(peaks[i].Index, Math.Round(confidences[i], 3), Alternatives(probabilities.Slice(peaks[i].Step * classes, classes))));
-        }
-
-        return new Reading(text.ToString(), confidences.Count == 0 ? 0 : confidences.Average(), doubtful.ToImmutable());
+        return peaks;
     }
+
+    /// <summary>The likeliest character of a step at which none is likelier.</summary>
+    private static int Second(ReadOnlySpan<float> row) => Blank + 1 + TensorPrimitives.IndexOfMax(row[(Blank + 1)..]);
+
+    /// <summary>Blank, the dictionary, and a space that the dictionary leaves out.</summary>
+    private int Classes => dictionary.Length + 2;
 
     private string Text(int label) => label <= dictionary.Length ? dictionary[label - 1] : " ";
 
-    /// <summary>What comes next to the likeliest character of a step.</summary>
-    private string Alternatives(ReadOnlySpan<float> row)
+    /// <summary>What comes next to the character that a step was taken for.</summary>
+    private string Alternatives(ReadOnlySpan<float> row, int taken)
     {
-        var best = TensorPrimitives.IndexOfMax(row);
         var others = new List<(float Probability, int Label)>();
         for (var label = Blank + 1; label < row.Length; label++)
         {
-            if (label != best && row[label] >= LeastAlternative)
+            if (label != taken && row[label] >= LeastAlternative)
                 others.Add((row[label], label));
         }
 
         return string.Concat(others.OrderByDescending(o => o.Probability).Take(MostAlternatives).Select(o => Text(o.Label))).Replace(" ", "", StringComparison.Ordinal);
     }
 }
+
+/// <summary>A character of the best path: its class, the step at which it is surest, how sure.</summary>
+internal readonly record struct Peak(int Label, int Step, float Confidence);
 
 /// <summary>What a strip reads, the mean certainty of its characters, 0 to 1, and those of them that it is not sure of.</summary>
 internal readonly record struct Reading(string Text, double Confidence, ImmutableArray<DoubtfulCharacter> Doubtful);

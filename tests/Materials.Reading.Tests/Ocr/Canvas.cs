@@ -31,6 +31,31 @@ internal sealed class Canvas(int width, int height)
     public Canvas Box(double left, double top, double right, double bottom) =>
         Level(left, right, top).Level(left, right, bottom).Upright(left, top, bottom).Upright(right, top, bottom);
 
+    /// <summary>A box of dashes, each twice as long as the gap behind it; they run on around the corners.</summary>
+    public Canvas DashedBox(double left, double top, double right, double bottom)
+    {
+        const double dash = 14, period = 21;
+        var (width, height) = (right - left, bottom - top);
+        for (var from = 0.0; from < 2 * (width + height); from += period)
+        {
+            for (var at = from; at < from + dash; at++)
+            {
+                var (x, y) = at < width ? (left + at, top) : at < width + height ? (right, top + at - width)
+                    : at < 2 * width + height ? (right - (at - width - height), bottom) : (left, bottom - (at - 2 * width - height));
+                Fill(x - 1, y - 1, x + 1, y + 1, 30);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>A text laid over the page aslant, as watermarks are; its letters are not drawn.</summary>
+    public Canvas Aslant(double x, double y, string text, double degrees)
+    {
+        lines.Add(new(new(x, y, text.Length * LetterHeight + 6, LetterHeight + 6, degrees * Math.PI / 180), text, 0.99));
+        return this;
+    }
+
     public Canvas Level(double left, double right, double y) => Fill(left, y - 1, right + 1, y + 1, 30);
 
     public Canvas Upright(double x, double top, double bottom) => Fill(x - 1, top, x + 1, bottom + 1, 30);

@@ -45,6 +45,25 @@ public sealed class DrawingTests
                 .Layout());
 
     [Fact]
+    public void Arrows_are_followed_across_the_lines_of_lanes()
+    {
+        var canvas = Boxes((250, 120, "受理"), (450, 320, "派工"), (650, 320, "实施"), (850, 120, "回访")).Box(20, 20, 980, 420).Level(20, 980, 220);
+
+        Assert.Equal(
+            ["[受理]", "[派工]", "[实施]", "[回访]"],
+            canvas.Level(250, 450, 250).Upright(250, 155, 250).Arrow(450, 250, 450, 285).Arrow(530, 320, 570, 320).Upright(850, 175, 320).Level(730, 850, 320).Arrow(850, 200, 850, 155).Layout());
+    }
+
+    [Fact]
+    public void Dashed_boxes_are_boxes() =>
+        Assert.Equal(
+            ["[受理]", "[派工]", "[实施]"],
+            new Canvas(1000, 600)
+                .Box(370, 45, 530, 115).Text(426, 80, "受理").DashedBox(370, 205, 537, 281).Text(426, 243, "派工").Box(370, 385, 530, 455).Text(426, 420, "实施")
+                .Arrow(450, 115, 450, 203).Arrow(450, 283, 450, 385)
+                .Layout());
+
+    [Fact]
     public void Fields_of_a_form_on_a_screen_are_no_drawing() =>
         Assert.DoesNotContain(
             new Canvas(1000, 600)

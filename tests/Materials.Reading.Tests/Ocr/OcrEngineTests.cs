@@ -59,6 +59,15 @@ public sealed class OcrEngineTests(OcrEngineTests.Loaded loaded) : IClassFixture
     }
 
     [Fact]
+    public void Rare_character_in_a_name_is_read_with_doubt_and_not_left_out()
+    {
+        var line = Assert.Single(Read("rare-character.png").Lines);
+
+        Assert.Equal("芜湖赭山泵阀科技股份有限公司", line.Text);
+        Assert.Contains(line.Doubtful, d => d.Index == 2);
+    }
+
+    [Fact]
     public void Skewed_certificate_keeps_its_numbers()
     {
         var text = Folded(Read("certificate__skew.jpg"));

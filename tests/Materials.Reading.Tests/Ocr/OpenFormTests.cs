@@ -39,4 +39,31 @@ public sealed class OpenFormTests
         Assert.Equal(
             ["本公司设立客户服务中心并公布电话接", "受客户报修，全年不间断"],
             new Canvas(1200, 600).Text(100, 100, "本公司设立客户服务中心并公布电话接").Text(100, 134, "受客户报修，全年不间断").Layout());
+
+    [Fact]
+    public void Watermark_laid_over_a_form_is_no_cell_of_it() =>
+        Assert.Equal(
+            ["名称|青禾泵业|注册资本|伍佰万元", "类型|有限责任公司|成立日期|2014年", "仅供认证使用"],
+            new Canvas(1400, 600)
+                .Text(100, 190, "名称").Text(300, 190, "青禾泵业").Text(700, 190, "注册资本").Text(900, 190, "伍佰万元")
+                .Text(100, 290, "类型").Text(300, 290, "有限责任公司").Text(700, 290, "成立日期").Text(900, 290, "2014年")
+                .Aslant(560, 192, "仅供认证使用", -31)
+                .Layout());
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Columns_of_text_are_read_one_after_the_other(int columns)
+    {
+        var canvas = new Canvas(1500, 600);
+        for (var column = 0; column < columns; column++)
+        {
+            var left = 60 + 460 * column;
+            canvas.Text(left, 100, "第一节服务").Text(left, 134, $"栏{column}一接到报修电话的人员当即登").Text(left, 168, $"栏{column}二记客户与设备并在十分钟内派").Text(left, 202, $"栏{column}三单给所在片区的维修工程师到");
+        }
+
+        Assert.Equal(
+            Enumerable.Range(0, columns).SelectMany(c => (string[])["第一节服务", $"栏{c}一接到报修电话的人员当即登", $"栏{c}二记客户与设备并在十分钟内派", $"栏{c}三单给所在片区的维修工程师到"]),
+            canvas.Layout());
+    }
 }

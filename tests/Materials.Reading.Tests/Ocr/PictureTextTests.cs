@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Materials.Pages;
 using Materials.Reading.Drawing;
+using Materials.Reading.Images;
 using Materials.Reading.Ocr;
 using Materials.Reports;
 using NetVips;
@@ -54,6 +55,19 @@ public sealed class PictureTextTests(OcrEngineTests.Loaded loaded) : IClassFixtu
         var read = Complete(Sheet(dust.JpegsaveBuffer(), coloured: false));
 
         Assert.Contains(read.Defects, d => d.Code == FindingCode.Blank);
+    }
+
+    [Fact]
+    public void Fine_letters_in_little_light_do_not_fade_into_a_blank_sheet()
+    {
+        using var line = Image.NewFromFile(Path.Combine(AppContext.BaseDirectory, "Ocr", "Images", "line-in-low-light.png"));
+        using var ground = line.Crop(0, 0, 8, 8).Replicate(155, 220);
+        using var page = ground.Insert(line, 300, 600).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+        using var stream = new MemoryStream(page.JpegsaveBuffer(q: 90));
+        var read = Complete(new ImageReader(new ReadingLimits()).Read(stream, "image/jpeg", TestContext.Current.CancellationToken));
+
+        Assert.DoesNotContain(read.Defects, d => d.Code == FindingCode.Blank);
+        Assert.Contains("泵阀科技", read.Pages[0].Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -65,6 +65,32 @@ public sealed class RuledFormTests
                 .Layout());
 
     [Fact]
+    public void Fold_across_a_table_parts_no_rows() =>
+        Assert.Equal(
+            ["客户|青禾泵业", "故障|不制冷", "处理|更换电容", "结果|正常"],
+            new Canvas(1000, 600)
+                .Box(100, 100, 800, 340).Upright(300, 100, 340).Level(100, 800, 160).Level(100, 800, 220).Level(100, 800, 280)
+                .Text(120, 130, "客户").Text(320, 130, "青禾泵业").Text(120, 190, "故障").Text(320, 190, "不制冷")
+                .Text(120, 252, "处理").Text(320, 252, "更换电容").Text(120, 310, "结果").Text(320, 310, "正常")
+                .Level(0, 999, 229)
+                .Layout());
+
+    [Fact]
+    public void Edge_of_a_shadow_across_a_cell_parts_no_columns()
+    {
+        var canvas = new Canvas(1200, 500)
+            .Box(100, 100, 1000, 280).Level(100, 1000, 160).Level(100, 1000, 220).Upright(300, 100, 280)
+            .Upright(560, 100, 160).Upright(720, 100, 160).Upright(560, 220, 280).Upright(720, 220, 280)
+            .Text(120, 130, "型号").Text(320, 130, "KFR-72").Text(580, 130, "编号").Text(740, 130, "0357")
+            .Text(120, 190, "意见").Text(320, 190, "很满意")
+            .Text(120, 250, "人员").Text(320, 250, "陶然").Text(580, 250, "签字").Text(740, 250, "柏志红");
+        for (var y = 0; y < 60; y++)
+            canvas.Fill(718 - 2.6 * y, 160 + y, 722 - 2.6 * y, 161 + y, 120);
+
+        Assert.Equal(["型号|KFR-72|编号|0357", "意见|很满意||", "人员|陶然|签字|柏志红"], canvas.Layout());
+    }
+
+    [Fact]
     public void Frame_around_a_page_is_no_cell() =>
         Assert.Equal(
             ["名称|青禾泵业有限公司", "类型|有限责任公司"],

@@ -37,6 +37,19 @@ public sealed class SealFinderTests
     }
 
     [Fact]
+    public void Golden_frame_beside_a_seal_is_no_part_of_it()
+    {
+        double[] gold = [205, 160, 90];
+        using var page = Ring(Red, 1040, 1560, 95).Mutate(m =>
+        {
+            for (var width = 0; width < 12; width++)
+                m.DrawRect(gold, 70 + width, 70 + width, 1100 - 2 * width, 1614 - 2 * width);
+        });
+
+        Assert.InRange(Assert.Single(Find(page)).Box.Width, 0.14, 0.24);
+    }
+
+    [Fact]
     public void Black_box_on_a_grey_copy_is_no_seal()
     {
         using var page = Paper().Mutate(m => m.DrawRect(Black, 300, 500, 200, 200)).Colourspace(Enums.Interpretation.Bw);

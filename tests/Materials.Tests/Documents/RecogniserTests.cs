@@ -51,6 +51,37 @@ public sealed class RecogniserTests
     }
 
     [Fact]
+    public void Stamped_copy_of_a_repairers_licence_is_a_licence_whatever_its_scope_speaks_of()
+    {
+        var documents = Recognise(PageScript.File("扫描件.pdf", """
+            营业执照
+            统一社会信用代码
+            91340803MABQ3K0W3Q
+            (副本)
+            家电维修服
+            | 名称 | 安庆菱湖家电维修服务有限公司 | 注册资本 | 叁佰万圆整
+            | 类型 | 有限责任公司（自然人独资） | 成立日期 | 2021年12月30日
+            法定代表人阮青禾	住所	安徽省安庆市大观区集贤南路68号1栋商铺107室
+            经营范围	一般项目：家用电器安装服务；日用电器修理；家用电器销售；家用电器零配件销售；制冷、空调设备销售；家政服务；物业管理
+            登记机关
+            理后
+            安
+            2022年10月18日
+            电维修
+            此复印件仅用于售后服务认证申请，他用无效
+            与原件一致2026年10月12日
+            使用
+            仅限认证使用
+            仅限认证
+            仅限认证使用
+            仅限认证使用
+            仅限认证使用
+            """)).Documents;
+
+        Assert.Equal(["business-license"], documents.Select(d => d.Kind));
+    }
+
+    [Fact]
     public void Documents_that_share_a_page_are_told_apart_by_their_headings()
     {
         var documents = Recognise(PageScript.File("全部.docx", """
