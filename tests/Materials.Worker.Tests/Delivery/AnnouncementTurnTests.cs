@@ -35,7 +35,7 @@ public sealed class AnnouncementTurnTests
     {
         var fails = Announcement();
         using var stop = new CancellationTokenSource();
-        var stopped = Announcement(stop.Token);
+        var stopped = AnnouncementUntil(stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped.Ended);
         Assert.False(stopped.HasBegun);
@@ -70,7 +70,9 @@ public sealed class AnnouncementTurnTests
         Assert.Equal(1000, announced);
     }
 
-    private Announced Announcement(CancellationToken cancellationToken = default)
+    private Announced Announcement() => AnnouncementUntil(CancellationToken.None);
+
+    private Announced AnnouncementUntil(CancellationToken cancellationToken)
     {
         var announced = new Announced();
         announced.Ended = _turn.TakeAsync(announced.RunAsync, cancellationToken);
