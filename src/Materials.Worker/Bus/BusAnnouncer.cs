@@ -46,6 +46,8 @@ internal sealed class BusAnnouncer(
     private static ReportMessages MessagesOf(Report report, Report reviewed, Submission submission, Notice notice, string blob, int? newer)
     {
         var found = ReportMessages.Of(report, submission.Applicant, notice, blob, newer);
+        if (ReferenceEquals(report, reviewed))
+            return found;
         var standing = ReportMessages.Of(reviewed, submission.Applicant, notice, blob, newer);
         return found with { Resubmission = standing.Resubmission, Cleared = standing.Cleared };
     }

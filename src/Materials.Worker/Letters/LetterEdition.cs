@@ -13,6 +13,8 @@ internal static class LetterEdition
     /// <param name="reviewed">The report as it stands after the reviewers.</param>
     public static string IdOf(Report report, Report reviewed)
     {
+        if (ReferenceEquals(report, reviewed))
+            return report.ReportId;
         var standing = ReportJson.Write(reviewed);
         return ReportJson.Write(report).AsSpan().SequenceEqual(standing)
             ? report.ReportId

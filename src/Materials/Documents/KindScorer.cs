@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Materials.Checklists;
 using Materials.Documents.Wording;
 using Materials.Reports;
@@ -64,6 +65,8 @@ internal sealed class KindScorer(Checklist checklist)
     /// <summary>No passage says more for or against a kind than this probability.</summary>
     private const double Floor = 0.01;
 
+    private static readonly ConditionalWeakTable<Checklist, KindScorer> s_scorers = [];
+
     private readonly WordingModel _wording = checklist.Wording;
 
     /// <summary>Per kind the classes of the wording model that speak for it.</summary>
@@ -89,6 +92,9 @@ internal sealed class KindScorer(Checklist checklist)
     public const string WordingCue = "wording";
 
     public ImmutableArray<DocumentKind> Kinds => _kinds;
+
+    /// <summary>The one of a checklist: it depends on nothing else, and packages by the thousand are held against the same.</summary>
+    public static KindScorer For(Checklist checklist) => s_scorers.GetValue(checklist, c => new(c));
 
     /// <summary>What speaks for each kind in each block of a file, in the order of <see cref="Kinds"/>.</summary>
     public ImmutableArray<BlockScore>[] Score(ImmutableArray<Block> blocks)

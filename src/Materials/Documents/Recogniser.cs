@@ -54,7 +54,7 @@ public static class Recogniser
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(checklist);
-        var scorer = new KindScorer(checklist);
+        var scorer = KindScorer.For(checklist);
         var hints = NameHints.Of(content, checklist);
         CutFile[] cut = [.. content.Files.Where(HoldsText).Select(f => Cut(f, scorer))];
         ImmutableArray<double> usual = [.. scorer.Kinds.Select(_ => BestPath.Entry)];

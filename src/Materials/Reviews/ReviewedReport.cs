@@ -10,11 +10,14 @@ public static class ReviewedReport
 
     /// <summary>The report with every decision that still holds in the place of the program's verdict.</summary>
     /// <param name="decisions">Of several about one item on the same evidence, the last counts.</param>
+    /// <returns>The report itself where nothing was decided.</returns>
     public static Report Of(Report report, IEnumerable<Decision> decisions)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(decisions);
         var made = decisions.ToLookup(d => d.Item, StringComparer.Ordinal);
+        if (made.Count == 0)
+            return report;
         var items = report.Items.Select(i => made[i.Key].LastOrDefault(d => d.IsAbout(i, report)) is { } decision ? Decided(i, decision) : i).ToImmutableArray();
         // What was dropped at an item is dropped at its file, where it may stand too.
         var dropped = report.Items.Zip(items).SelectMany(pair => pair.First.Findings.Except(pair.Second.Findings)).ToHashSet();

@@ -36,7 +36,12 @@ internal sealed class Stage : IAsyncDisposable
         return stage;
     }
 
-    public WorkerProcess StartWorker(params (string, string)[] settings) => Scene.StartWorker(
+    public WorkerProcess StartWorker(params (string, string)[] settings) => StartWorker(processor: null, settings);
+
+    /// <param name="processor">See <see cref="WorkerProcess.Processor"/>.</param>
+    /// <param name="settings">Settings beyond the stage's own.</param>
+    public WorkerProcess StartWorker(int? processor, params (string, string)[] settings) => Scene.StartWorker(
+        processor,
         [("MATERIALS__SCREENING__CHECKLIST", KnownPackages.WriteChecklist(Scene.Folder)), ("MATERIALS__READING__KEEPTEXTS", "false"), .. settings]);
 
     /// <summary>Sends the next package.</summary>

@@ -52,12 +52,16 @@ internal sealed class Scene : IAsyncDisposable
     }
 
     /// <param name="more">Settings beyond the scene's own.</param>
-    public WorkerProcess StartWorker(params (string Name, string Value)[] more)
+    public WorkerProcess StartWorker(params (string Name, string Value)[] more) => StartWorker(processor: null, more);
+
+    /// <param name="processor">See <see cref="WorkerProcess.Processor"/>.</param>
+    /// <param name="more">Settings beyond the scene's own.</param>
+    public WorkerProcess StartWorker(int? processor, params (string Name, string Value)[] more)
     {
         var settings = new Dictionary<string, string>(_settings);
         foreach (var (name, value) in more)
             settings[name] = value;
-        var worker = new WorkerProcess(_workers.Count, _program, _folder, settings, _workersDieAtSteps);
+        var worker = new WorkerProcess(_workers.Count, _program, _folder, settings, _workersDieAtSteps) { Processor = processor };
         _workers.Add(worker);
         worker.Start();
         return worker;

@@ -17,6 +17,9 @@ internal sealed class WorkerProcess(int number, string program, string folder, I
     private volatile bool _flows;
     private Task _keeping = Task.CompletedTask;
 
+    /// <summary>The only processor that it and its reading processes may use, as in a container of one; null for all.</summary>
+    public int? Processor { get; init; }
+
     /// <summary>How often it was started.</summary>
     public int Starts { get; private set; }
 
@@ -107,9 +110,10 @@ internal sealed class WorkerProcess(int number, string program, string folder, I
 
     private ProcessStartInfo StartInfo()
     {
-        var start = program.EndsWith(".dll", StringComparison.Ordinal)
-            ? new ProcessStartInfo("dotnet", [program, "worker"])
-            : new ProcessStartInfo(program, ["worker"]);
+        string[] command = program.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", program, "worker"] : [program, "worker"];
+        if (Processor is { } processor)
+            command = ["taskset", "--cpu-list", $"{processor}", .. command];
+        var start = new ProcessStartInfo(command[0], command[1..]);
         start.RedirectStandardError = true;
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
