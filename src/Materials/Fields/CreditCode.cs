@@ -20,7 +20,7 @@ public static partial class CreditCode
 
     /// <summary>Characters that eyes and machines take for one another.</summary>
     private static readonly string[] Confusions =
-        ["0OQD", "1IL", "2Z", "5S", "6G", "8B", "UV", "3E", "4A", "7T", "CG", "MN", "PR", "XK", "HN", "WM"];
+        ["0OQDC", "1IL", "2Z", "5S", "6G", "8B", "UV", "3E", "4A", "7T", "CG", "MN", "PR", "XK", "HN", "WM"];
 
     /// <summary>Half-width, upper case, without blanks and hyphens.</summary>
     public static string Normalise(string code) => Widths.Bare(code).Replace("-", "", StringComparison.Ordinal);
@@ -85,10 +85,18 @@ public static partial class CreditCode
     /// A run of letters and digits that is no code but may be what is left of one, or one with a character too many; null when there is none. Registers
     /// number their copies in digits alone, so that without a letter only what begins as codes of companies do counts.
     /// </summary>
-    internal static string? FragmentIn(string text) => Partial.Matches(Widths.Narrow(text).ToUpperInvariant())
-        .Where(m => Normalise(m.Value) is var run && run.Count(char.IsAsciiDigit) >= 8 && (run.Any(char.IsAsciiLetter) || (run.Length >= 16 && run[0] == '9')))
-        .Select(m => text.Substring(m.Index, m.Length))
-        .FirstOrDefault();
+    internal static string? FragmentIn(string text)
+    {
+        var narrow = Widths.Narrow(text).ToUpperInvariant();
+        return Partial.Matches(narrow).Concat(Damaged.Matches(narrow))
+            .Where(m => Normalise(m.Value) is var run && run.Count(char.IsAsciiDigit) >= 8 && (run.Any(char.IsAsciiLetter) || (run.Length >= 16 && run[0] == '9')))
+            .OrderByDescending(m => m.Length)
+            .Select(m => text.Substring(m.Index, m.Length))
+            .FirstOrDefault();
+    }
+
+    /// <summary>Whether it has a letter where every code has digits: its third to eighth characters are those of an administrative division (GB/T 2260).</summary>
+    internal static bool HasLetterInDivision(string code) => Normalise(code) is { Length: Length } c && c[2..8].Any(char.IsAsciiLetter);
 
     /// <summary>The places at which two codes of the same length differ, from 1.</summary>
     internal static ImmutableArray<int> Differences(string one, string other) =>
@@ -135,6 +143,10 @@ public static partial class CreditCode
     // Two thirds of a code to a third more: with less no reader would know it for one.
     [GeneratedRegex("(?<![0-9A-Z])[0-9A-Z](?:[ -]?[0-9A-Z]){11,23}(?![0-9A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex Partial { get; }
+
+    // What is left of a blotted or scratched character is read as a sign: 91?40104M^2N5QWR4Q. Up to four of them, each with a character of the code on both its sides.
+    [GeneratedRegex("(?<![0-9A-Z])(?=(?:[ ]?[0-9A-Z]){1,17}[ ]?[^0-9A-Z\\s\u4E00-\u9FFF])[0-9A-Z](?:[ ]?[0-9A-Z]|[ ]?[^0-9A-Z\\s\u4E00-\u9FFF]{1,2}(?=[ ]?[0-9A-Z])){12,20}(?![0-9A-Z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Damaged { get; }
 }
 
 /// <summary>What is wrong with a credit code.</summary>

@@ -52,4 +52,20 @@ public sealed class CreditCodeTests
 
         Assert.Equal(CreditCodeFault.OrganisationCheck, CreditCode.Check(code));
     }
+
+    [Theory]
+    [InlineData("91?40104M^2N5QWR4Q")]
+    [InlineData("9134010+MA2N5QWR4Q")]
+    [InlineData("91: 40104MA2N5QWR4Q")]
+    public void What_is_left_of_a_code_with_blotted_characters_is_known_for_one(string read) =>
+        Assert.Equal(read, CreditCode.FragmentIn("代码 " + read));
+
+    [Theory]
+    [InlineData("电话:0551-62345678 传真:0551-62345679")]
+    [InlineData("2014年07月29日至2044年07月28日")]
+    [InlineData("http://www.gsxt.gov.cn/2023081400123")]
+    public void Numbers_of_other_kinds_are_no_fragments_of_a_code(string text) => Assert.Null(CreditCode.FragmentIn(text));
+
+    [Fact]
+    public void Letter_among_the_digits_of_the_division_is_a_misreading() => Assert.True(CreditCode.HasLetterInDivision("9134C104MA2N5QWR4Q"));
 }

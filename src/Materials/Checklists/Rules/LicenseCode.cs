@@ -51,7 +51,7 @@ internal static class LicenseCode
     /// same or, where that is not known or no code itself, a valid one is one such character away.
     /// </summary>
     private static bool MayBeMisread(ReadValue code, CreditCodeFault fault, string? given) =>
-        !code.Firm || (code.Ocr && fault is CreditCodeFault.Length or CreditCodeFault.Character)
+        !code.Firm || (code.Ocr && (fault is CreditCodeFault.Length or CreditCodeFault.Character || CreditCode.HasLetterInDivision(code.Text)))
         || (given is not null && CreditCode.Check(given) == CreditCodeFault.None ? CreditCode.LookAlike(code.Text, given) : !CreditCode.Proposals(code.Text).IsEmpty);
 
     private static RuleResult Disagrees(RuleCase about, SubmittedLicense submitted, ReadValue code, string given)

@@ -34,7 +34,9 @@ internal static class LicenseSeal
     /// <param name="words">What the title is known by; without any, every round red shape counts.</param>
     private static bool ShowsSeal(Page page, ImmutableArray<string> words)
     {
-        var title = page.Lines.Where(l => words.Any(w => Widths.Bare(l.Text).Contains(w, StringComparison.Ordinal)) && l.Box is not null).MaxBy(l => l.Box!.Value.Height)?.Box;
+        // The scope of business speaks of the licence, too, and goes on for many lines; the title says nothing else.
+        var title = page.Lines.Where(l => words.Any(w => Widths.Bare(l.Text).Contains(w, StringComparison.Ordinal)) && l.Box is not null)
+            .OrderBy(l => Widths.Bare(l.Text).Length).ThenBy(l => l.Box!.Value.Top).FirstOrDefault()?.Box;
         return page.Pictures.Any(p => p is { Seals: { } seals, Share: null or >= PastedShare }
             ? seals.Any(s => title is not { } t || s.Box.Top + s.Box.Height / 2 > t.Bottom)
             : p.RedShare >= SealShare || p.Seals is { } drawn && drawn.Any(s => s.Red));
