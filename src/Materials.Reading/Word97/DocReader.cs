@@ -23,7 +23,7 @@ internal sealed class DocReader(ReadingLimits limits) : IFormatReader
         var pieces = new PieceTable(document, table, fib.Pieces, limits.MaxCharacters);
         var pages = new WordPages(limits);
         var data = file.Read("Data") ?? [];
-        var text = new Word97Text(pieces, new(document, table, fib.CharacterRuns, paragraphs: false), new(document, table, fib.ParagraphRuns, paragraphs: true),
+        var text = new Word97Text(pieces, new(document, table, fib.CharacterRuns, data: null), new(document, table, fib.ParagraphRuns, data),
             new(table, fib.Styles), new(table, fib.Lists, fib.ListInstances), pages, cancellationToken)
         {
             OnPicture = at => Show(Blip.InData(data, at), pages),

@@ -7,11 +7,16 @@ internal sealed class FormattedRuns
 {
     private const int PageBytes = 512;
 
-    private readonly List<(int From, int To, ReadOnlyMemory<byte> Properties)> _runs = [];
+    /// <summary>The style of a paragraph stands before its properties.</summary>
+    private const int StyleBytes = 2;
 
-    /// <param name="paragraphs">Whether the pages hold paragraphs (PAPX) or characters (CHPX).</param>
-    public FormattedRuns(byte[] document, byte[] table, (int At, int Length) place, bool paragraphs)
+    private readonly List<(int From, int To, ReadOnlyMemory<byte> Properties)> _runs = [];
+    private readonly byte[]? _data;
+
+    /// <param name="data">Of paragraphs (PAPX), the data stream, where properties stand that don't fit a page; null for characters (CHPX).</param>
+    public FormattedRuns(byte[] document, byte[] table, (int At, int Length) place, byte[]? data)
     {
+        _data = data;
         if (place.At < 0 || place.Length < 12 || place.At > table.Length - place.Length)
             return;
         var index = table.AsSpan(place.At, place.Length);
@@ -20,7 +25,7 @@ internal sealed class FormattedRuns
         {
             var page = (BinaryPrimitives.ReadUInt32LittleEndian(index[(4 * (count + 1) + 4 * i)..]) & 0x3FFFFF) * (long)PageBytes;
             if (page + PageBytes <= document.Length)
-                ReadPage(document.AsMemory((int)page, PageBytes), paragraphs);
+                ReadPage(document.AsMemory((int)page, PageBytes));
         }
         _runs.Sort((a, b) => a.From.CompareTo(b.From));
     }
@@ -42,8 +47,9 @@ internal sealed class FormattedRuns
         return (low < _runs.Count ? _runs[low].From : int.MaxValue, default);
     }
 
-    private void ReadPage(ReadOnlyMemory<byte> page, bool paragraphs)
+    private void ReadPage(ReadOnlyMemory<byte> page)
     {
+        var paragraphs = _data is not null;
         var bytes = page.Span;
         int count = bytes[PageBytes - 1];
         var entry = paragraphs ? 13 : 1;
@@ -55,8 +61,23 @@ internal sealed class FormattedRuns
             var to = BinaryPrimitives.ReadInt32LittleEndian(bytes[(4 * i + 4)..]);
             var at = bytes[4 * (count + 1) + entry * i] * 2;
             if (from < to)
-                _runs.Add((from, to, at == 0 ? default : Properties(page, at, paragraphs)));
+                _runs.Add((from, to, at == 0 ? default : Whole(Properties(page, at, paragraphs))));
         }
+    }
+
+    /// <summary>
+    /// The properties themselves where only their place in the data stream is said ([MS-DOC] 2.6.2, sprmPHugePapx): rows of seven columns and more are defined
+    /// so, and without them would never end.
+    /// </summary>
+    private ReadOnlyMemory<byte> Whole(ReadOnlyMemory<byte> properties)
+    {
+        if (_data is null || properties.Length <= StyleBytes
+            || Sprm.In(properties[StyleBytes..]).FirstOrDefault(p => p.Code == Sprm.ParagraphElsewhere) is not { Code: not 0, Operand: var at }
+            || at > _data.Length - sizeof(ushort))
+            return properties;
+        var from = (int)at + sizeof(ushort);
+        var length = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(_data.AsSpan((int)at)), _data.Length - from);
+        return (byte[])[.. properties.Span[..StyleBytes], .. _data.AsSpan(from, length)];
     }
 
     private static ReadOnlyMemory<byte> Properties(ReadOnlyMemory<byte> page, int at, bool paragraphs)

@@ -23,6 +23,7 @@ internal static class Sprm
     public const int ParagraphOutlineLevel = 0x2640;
     public const int ParagraphShading = 0xC64D;
     public const int ParagraphShading80 = 0x442D;
+    public const int ParagraphElsewhere = 0x6646;
     private const int TableDefinition = 0xD608;
     private const int ChangedTabs = 0xC615;
 

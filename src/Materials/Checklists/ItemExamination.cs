@@ -50,12 +50,32 @@ internal sealed class ItemExamination(ChecklistItem item, RecognisedPackage pack
     private ItemVerdict Absent(ImmutableArray<Finding> unreadable)
     {
         ImmutableArray<ElementVerdict> elements = [.. item.Elements.Select(e => new ElementVerdict(e.Key, false, []))];
-        if (!unreadable.IsEmpty)
-            return Verdict(ItemStatus.Deficient, AbsenceConfidence, elements, unreadable, null);
+        var hiding = Pointing(f => files.Hiding(f) is not null).Select(f => files.Hiding(f)!).Except(unreadable).ToImmutableArray();
+        if (unreadable.Length + hiding.Length > 0)
+            return Verdict(ItemStatus.Deficient, AbsenceConfidence, elements, [.. unreadable, .. hiding, .. hiding.Take(1).SelectMany(NothingVisible)], null);
         var unread = package.UnreadPages.Where(MayHoldItem).ToImmutableArray();
         return unread.IsEmpty
             ? Verdict(ItemStatus.Missing, AbsenceConfidence, elements, [NotSubmitted()], null)
             : Verdict(ItemStatus.NeedsReview, DoubtConfidence, elements, [], Unread(unread));
+    }
+
+    // Unlike of a file that is broken or locked, what a person sees of one with hidden text is known, and is nothing that was asked for.
+    private IEnumerable<Finding> NothingVisible(Finding hidden)
+    {
+        var file = Place.Shown(hidden.File!);
+        return MissingElements.Of(item, [.. item.Elements.Where(e => !e.Recommended).Select(e => new FoundElement(e, [], null))]).Select(missing => new Finding
+        {
+            Code = FindingCode.ElementMissing,
+            Element = missing.Element.Key,
+            Severity = Severity.Blocking,
+            File = hidden.File,
+            Page = hidden.Page,
+            Message = new(
+                $"{item.Title.Zh}中应有“{missing.Element.Title.Zh}”，{file}中人眼可见的内容里没有。",
+                $"{item.Title.En} should contain: {missing.Element.Title.En}. It is not in what a person can see of {file}."),
+            Remedy = missing.Element.Remedy,
+            Source = missing.Element.Source ?? item.Source,
+        });
     }
 
     private ItemVerdict Verdict(

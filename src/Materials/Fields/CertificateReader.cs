@@ -71,13 +71,10 @@ internal static partial class CertificateReader
         if (named.Any(c => c.Holder is not null))
             return named;
 
-        // No label names anyone: sentences may.
-        var certified = page.Lines
-            .Select(l => (Line: l, Name: HolderName.Certified(l.Text)))
-            .Where(x => x.Name is not null)
-            .Select(x => ReadValue.In(page, x.Line, x.Name!, x.Line.Text.Trim()))
-            .DistinctBy(n => n.Text)
-            .ToArray();
+        // No label names anyone: sentences may, or a name that stands alone where the holder's does; beside an empty field it is another's.
+        var certified = Names(page, HolderName.Certified);
+        if (certified.IsEmpty && named.All(c => c.BlankHolder is null))
+            certified = Names(page with { Lines = [.. AboveParticulars(page)] }, HolderName.Alone);
         for (var i = 0; i < certified.Length; i++)
         {
             if (i < named.Count)
@@ -87,6 +84,25 @@ internal static partial class CertificateReader
         }
 
         return named;
+    }
+
+    /// <summary>How far below the holder's name its certificate says its number or its dates: behind what was learnt, and the mark.</summary>
+    private const int LinesToParticulars = 3;
+
+    private static ImmutableArray<ReadValue> Names(Page page, Func<string, string?> nameIn) =>
+    [
+        .. page.Lines
+            .Select(l => (Line: l, Name: nameIn(l.Text)))
+            .Where(x => x.Name is not null)
+            .Select(x => ReadValue.In(page, x.Line, x.Name!, x.Line.Text.Trim()))
+            .DistinctBy(n => n.Text),
+    ];
+
+    /// <summary>The lines of the text shortly above a number or a date of a certificate: whoever signs it stands below them.</summary>
+    private static IEnumerable<Line> AboveParticulars(Page page)
+    {
+        var particulars = Values(page).Where(v => v.Key is "number" or "issued" or "validity").Select(v => v.Line).ToHashSet();
+        return page.Lines.Where((l, i) => l.Role is not (LineRole.Header or LineRole.Footer) && Enumerable.Range(i + 1, LinesToParticulars).Any(particulars.Contains));
     }
 
     /// <summary>What labels say, and the terms that stand without one, each with the number of its line.</summary>

@@ -33,6 +33,12 @@ internal static partial class HolderName
         return Achieved.Match(narrow) is { Success: true } achieved && In(achieved.Groups["name"].Value) is { } name && Surnames.Begin(name) ? name : null;
     }
 
+    /// <summary>The person whose name is all that a line says; null when it says anything else.</summary>
+    public static string? Alone(string line) => Widths.Bare(line) is { Length: <= LongestName } bare && Candidates(bare).FirstOrDefault() is { } name && name == bare ? name : null;
+
+    /// <summary>Of two family names and two given ones.</summary>
+    private const int LongestName = 4;
+
     /// <summary>What on a line looks like a person's name, whatever stands beside it.</summary>
     public static IEnumerable<string> Candidates(string line) =>
         Token.Matches(Widths.Narrow(line)).Select(m => m.Value).Where(t => Surnames.Begin(t) && !NoName.IsMatch(t) && !Word.IsMatch(t));
@@ -52,8 +58,8 @@ internal static partial class HolderName
     [GeneratedRegex(@"(?<![\u3400-\u9FFF])[\u3400-\u9FFF]{2,4}(?![\u3400-\u9FFF])", RegexOptions.CultureInvariant)]
     private static partial Regex Token { get; }
 
-    // Ordinary words that begin as family names do: 高级, 安全, 成绩, 车工.
-    [GeneratedRegex(@"[级工证章片绩格龄间号]$|安全|安装|高压|高处|方法|时间|水平|金属|管理|常用|平均|计算|应用|支持|强电|路线|单项|双证|党员|向导|华东|江苏|江西|云南|广东|广西|海南|贵州|安徽|河北|河南|山东|山西|湖北|湖南|许可|宣城|黄山|池州|马鞍山|安庆|六安|左右|左侧|右侧|查验|查询|温度|时效|于此|能力|支部|司机|商业|明细|祝贺|万元|方向|范围|经办|广告|焦点", RegexOptions.CultureInvariant)]
+    // Ordinary words that begin as family names do: 高级, 安全, 成绩, 车工; and who is named by an office.
+    [GeneratedRegex(@"[级工证章片绩格龄间号]$|主任|经理|[厂校院所站科处部]长$|安全|安装|高压|高处|方法|时间|水平|金属|管理|常用|平均|计算|应用|支持|强电|路线|单项|双证|党员|向导|华东|江苏|江西|云南|广东|广西|海南|贵州|安徽|河北|河南|山东|山西|湖北|湖南|许可|宣城|黄山|池州|马鞍山|安庆|六安|左右|左侧|右侧|查验|查询|温度|时效|于此|能力|支部|司机|商业|明细|祝贺|万元|方向|范围|经办|广告|焦点", RegexOptions.CultureInvariant)]
     private static partial Regex Word { get; }
 
     // What follows a name on its line when no blank parts them.

@@ -17,7 +17,7 @@ internal static class Widths
     private static char Narrow(char c) => c switch
     {
         >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
-        '\u3000' or '\u00A0' => ' ',
+        '\u3000' or '\u00A0' or (>= '\u2000' and <= '\u200A') or '\u202F' or '\u205F' => ' ',
         '〔' or '【' or '［' => '[',
         '〕' or '】' or '］' => ']',
         _ => c,

@@ -34,6 +34,9 @@ internal sealed class FileFindings
     public Finding? Unreadable(FileContent file) =>
         this[file.Path].FirstOrDefault(f => FileWords.IsUnreadable(f.Code) && (f.Page is null || !HasText(file)));
 
+    /// <summary>The finding that a file says more to a machine than to a person; null where it doesn't.</summary>
+    public Finding? Hiding(FileContent file) => this[file.Path].FirstOrDefault(f => f is { Code: FindingCode.HiddenText, Severity: Severity.Blocking });
+
     /// <summary>Goes through every file of a package.</summary>
     public static FileFindings Of(RecognisedPackage package, Checklist checklist)
     {

@@ -21,6 +21,16 @@ public sealed class DocTests
     }
 
     [Fact]
+    public void Rows_of_many_columns_end_where_they_end()
+    {
+        // Written by LibreOffice: the definition of a row of eight columns stands in the data stream.
+        var file = Reading.One("台账.doc", Specimen.Read("Word97/Files/wide-table.doc"));
+
+        Assert.Equal(["单号\t时间\t客户\t地点\t现象\t处理\t结果\t经办", "1\t2026-10-08\t某厂\t一车间\t漏油\t换密封\t已修复\t周工"], file.Texts());
+        Assert.All(file.Pages[0].Lines, l => Assert.Equal(8, l.Cells.Length));
+    }
+
+    [Fact]
     public void A_file_cut_off_is_never_a_blank_one()
     {
         var file = Reading.One("服务记录.doc", Records[..4096]);

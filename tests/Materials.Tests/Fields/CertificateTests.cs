@@ -25,6 +25,22 @@ public sealed class CertificateTests
     public void The_registered_name_stands_in_brackets_behind_the_other(string line, string name) =>
         Assert.Equal(name, Assert.Single(Read("绿带证书", line, "证书编号：GB-0071835")).Holder?.Text);
 
+    [Theory]
+    [InlineData("柯 明")]
+    [InlineData("欧阳怀恬")]
+    public void A_name_alone_above_the_number_is_the_holder(string line) =>
+        Assert.Equal(line.Replace(" ", ""), Assert.Single(Read("内部校准员培训证书", line, "完成长度类仪器课程，考核合格", "No. 4517-248710", "某计量公司")).Holder?.Text);
+
+    [Theory]
+    [InlineData("内部校准员培训证书", "No. 4517-248710", "柯明")]
+    [InlineData("内部校准员培训证书", "柯主任", "No. 4517-248710")]
+    [InlineData("内部校准员培训证书", "高压", "No. 4517-248710")]
+    public void A_signature_an_office_or_another_word_is_no_holder(params string[] lines) => Assert.DoesNotContain(Read(lines), c => c.Holder is not null);
+
+    [Fact]
+    public void Wide_blanks_part_a_name_from_what_follows() =>
+        Assert.Equal("柯明", Assert.Single(Read("六西格玛绿带", "姓名 柯明\u2003No.19772024483587\u20032024/4/16 / 2027/4/15")).Holder?.Text);
+
     [Fact]
     public void Several_certificates_stand_on_one_page()
     {

@@ -160,6 +160,18 @@ public sealed class ReporterTests
     }
 
     [Fact]
+    public void Of_a_file_whose_words_nobody_sees_every_element_is_missing()
+    {
+        var page = Given.Page(1, "第1页") with { Hidden = [new("受理派单实施反馈", HiddenReason.Colour)] };
+
+        var item = Report(Given.Package([Given.File("流程图.docx", page)]).Hinting("流程图.docx", "service-flowchart")).Items.Single();
+
+        Assert.Equal(ItemStatus.Deficient, item.Status);
+        Assert.Equal(item.Elements.Select(e => e.Key), item.Findings.Where(f => f.Code == FindingCode.ElementMissing).Select(f => f.Element));
+        Assert.Contains(item.Findings, f => f.Code == FindingCode.HiddenText);
+    }
+
+    [Fact]
     public void Bytes_that_were_not_announced_are_content_changed_at_the_file_and_the_package()
     {
         var package = Given.Package(Chart).Of(s => s with { Files = [new("流程图.pdf", Sha256: new string('0', 64))] });

@@ -42,7 +42,7 @@ public sealed class CertificatesRuleTests
 
     [Fact]
     public void A_name_that_nothing_calls_the_holder_is_for_a_person() =>
-        Assert.Contains("“柯明”", Examine("质检员证", "柯明", "证书编号：A1").ShouldDoubt().Question.Zh, StringComparison.Ordinal);
+        Assert.Contains("“柯明”", Examine("质检员证", "证书编号：A1", "柯明").ShouldDoubt().Question.Zh, StringComparison.Ordinal);
 
     [Fact]
     public void A_clearly_scanned_blank_holder_is_too_few() =>
