@@ -1,74 +1,81 @@
 namespace Materials.Worker.Bus;
 
 /// <summary>
-/// Lets packages announce their reports by turns: whoever comes while others are at it waits, and all who wait go together in the next turn. When a worker
-/// dies, few are between their first event and their acknowledgement, and only those packages' events come twice; and where many packages are
-/// done at once, they wait for the broker's confirms together rather than one after the other. Reading, which takes long, goes on beside it. Thread-safe.
+/// Lets packages announce their reports by turns: whoever comes while others are at it waits. When a worker dies, only packages between their first event
+/// and their acknowledgement send their events twice, so a few go one after the other; where more wait, the broker's confirms are what they wait for,
+/// and they wait for them together. Reading, which takes long, goes on beside it. Thread-safe.
 /// </summary>
 internal sealed class AnnouncementTurn
 {
+    /// <summary>
+    /// So many may wait and still go one by one: a worker of the standard settings reads two packages of the main lane at once, and one of each other lane.
+    /// </summary>
+    private const int Few = 3;
+
     private readonly Lock _lock = new();
-    private Turn? _current;
-    private Turn? _next;
+    private readonly LinkedList<TaskCompletionSource> _waiting = [];
+    private int _announcing;
 
     public async Task TakeAsync(Func<Task> announce, CancellationToken cancellationToken)
     {
-        var turn = Join();
+        if (Wait() is { } place)
+            await BegunAsync(place, cancellationToken);
         try
         {
-            await turn.Begun.WaitAsync(cancellationToken);
             await announce();
         }
         finally
         {
-            Leave(turn);
+            Leave();
         }
     }
 
-    private Turn Join()
+    private LinkedListNode<TaskCompletionSource>? Wait()
     {
         lock (_lock)
         {
-            var turn = _current is null ? _current = Turn.Beginning() : _next ??= new();
-            turn.Members++;
-            return turn;
+            if (_announcing > 0)
+                return _waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            _announcing = 1;
+            return null;
         }
     }
 
-    private void Leave(Turn turn)
+    private async Task BegunAsync(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        try
         {
-            if (--turn.Members > 0)
-                return;
-            if (turn == _next)
+            await place.Value.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            lock (_lock)
             {
-                // All who waited have been cancelled.
-                _next = null;
-                return;
+                if (place.List is not null)
+                {
+                    _waiting.Remove(place);
+                    throw;
+                }
             }
 
-            (_current, _next) = (_next, null);
-            _current?.Begin();
+            // It was let in at the same moment, and hands the turn on.
+            Leave();
+            throw;
         }
     }
 
-    /// <summary>Those who announce together.</summary>
-    private sealed class Turn
+    private void Leave()
     {
-        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public int Members { get; set; }
-
-        public Task Begun => _begun.Task;
-
-        public static Turn Beginning()
+        lock (_lock)
         {
-            var turn = new Turn();
-            turn.Begin();
-            return turn;
+            if (--_announcing > 0)
+                return;
+            for (var going = _waiting.Count > Few ? _waiting.Count : 1; going > 0 && _waiting.First is { } next; going--)
+            {
+                _waiting.Remove(next);
+                _announcing++;
+                next.Value.SetResult();
+            }
         }
-
-        public void Begin() => _begun.SetResult();
     }
 }

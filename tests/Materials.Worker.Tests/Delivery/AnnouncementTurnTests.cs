@@ -8,26 +8,42 @@ public sealed class AnnouncementTurnTests
     private readonly AnnouncementTurn _turn = new();
 
     [Fact]
-    public async Task Those_who_come_while_one_is_at_it_wait_and_go_together()
+    public async Task A_few_go_one_after_the_other_as_they_came()
     {
         var first = Announcement();
-        var second = Announcement();
-        var third = Announcement();
+        Announced[] waiting = [Announcement(), Announcement(), Announcement()];
         Assert.True(first.HasBegun);
-        Assert.False(second.HasBegun || third.HasBegun);
 
         first.End();
-        await second.Begun;
-        await third.Begun;
-        var fourth = Announcement();
-        second.End();
-        await second.Ended;
-        Assert.False(fourth.HasBegun);
+        for (var i = 0; i < waiting.Length; i++)
+        {
+            await waiting[i].Begun;
+            Assert.DoesNotContain(waiting[(i + 1)..], w => w.HasBegun);
+            waiting[i].End();
+            await waiting[i].Ended;
+        }
+    }
 
-        third.End();
-        await fourth.Begun;
-        fourth.End();
-        await Task.WhenAll(first.Ended, third.Ended, fourth.Ended);
+    [Fact]
+    public async Task Many_go_together_and_who_comes_then_waits_for_them_all()
+    {
+        var first = Announcement();
+        Announced[] waiting = [Announcement(), Announcement(), Announcement(), Announcement()];
+        first.End();
+        foreach (var one in waiting)
+            await one.Begun;
+
+        var late = Announcement();
+        foreach (var one in waiting)
+        {
+            Assert.False(late.HasBegun);
+            one.End();
+            await one.Ended;
+        }
+
+        await late.Begun;
+        late.End();
+        await late.Ended;
     }
 
     [Fact]
