@@ -5,6 +5,7 @@ using Materials.Worker.Desk.Access;
 using Materials.Worker.Stores;
 using Materials.Worker.Tests.CommandLine;
 using Materials.Worker.Tests.Fixtures;
+using Microsoft.Playwright;
 
 namespace Materials.Desk.Tests.Access;
 
@@ -142,7 +143,7 @@ public sealed class SignInTests(Browser browser, PlainDesk plain)
             await window.Page.FillAsync("#name", "chen");
             await window.Page.FillAsync("#password", Caller.Password);
             await window.Page.ClickAsync("main button");
-            await window.Page.WaitForURLAsync("**/applications");
+            await Assertions.Expect(window.Page).ToHaveURLAsync(desk.Address + "/applications");
         }
     }
 
